@@ -1,0 +1,1 @@
+"""Pure functions on text and pictures: no models, no request, no database."""

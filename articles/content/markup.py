@@ -1,0 +1,130 @@
+"""Reading and changing sanitised HTML as a tree (lxml).
+
+Everything here takes what ``sanitise`` gives: well-formed text of allowed elements. Bodies name
+the articles and pictures they use by key, ``<a href="article:12#part">`` and
+``<img src="picture:7">``, so that a moved article or a replaced file breaks nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import html as lxml_html
+from lxml.html import builder
+
+REFERENCE = re.compile(r"(article|picture):([^#?]+)(.*)", re.DOTALL)
+
+INLINE = {
+    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label"),
+    *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a page shows for a picture: where its file is, how large it is and what is said below it."""
+
+    src: str
+    width: int
+    height: int
+    caption: str = ""
+    credit: str = ""
+
+
+def words_of(html):
+    """The words and pictures of ``html`` in reading order; elements that stand apart part words, too."""
+    pieces = []
+
+    def walk(element):
+        apart = element.tag not in INLINE
+        if element.tag == "img":
+            pieces.append(f" {'_'.join(element.get('src', '').split())} {element.get('alt', '')} ")
+        pieces.append(" " if apart else "")
+        pieces.append(element.text or "")
+        for child in element:
+            walk(child)
+        pieces.append(" " if apart else "")
+        pieces.append(element.tail or "")
+
+    walk(_parse(html))
+    return "".join(pieces).split()
+
+
+def references(html):
+    """The keys of what ``html`` uses: ``{"article": {...}, "picture": {...}}``, as text."""
+    found = {"article": set(), "picture": set()}
+    for element, attribute in _linking_elements(_parse(html)):
+        if match := REFERENCE.fullmatch(element.get(attribute)):
+            found[match[1]].add(match[2])
+    return found
+
+
+def addresses(html):
+    """All link and picture addresses in ``html``."""
+    return {element.get(attribute) for element, attribute in _linking_elements(_parse(html))}
+
+
+def replace_addresses(html, replace):
+    """``html`` with each link and picture address as ``replace(address)`` gives it; None leaves it alone."""
+    root = _parse(html)
+    for element, attribute in _linking_elements(root):
+        address = replace(element.get(attribute))
+        if address is not None:
+            element.set(attribute, address)
+    return _serialise(root)
+
+
+def expand(html, hrefs, figures):
+    """``html`` for readers: references become addresses and pictures.
+
+    ``hrefs`` and ``figures`` map keys (text) to an address and a ``Figure``. A link without an
+    address keeps its words and loses its link; a picture without a figure goes.
+    """
+    root = _parse(html)
+    for element in list(root.iter("a", "img")):
+        match = REFERENCE.fullmatch(element.get("href" if element.tag == "a" else "src", ""))
+        kind, key, rest = match.groups() if match else (None, "", "")
+        if kind == "article" and key in hrefs:
+            element.set("href", hrefs[key] + rest)
+        elif kind == "picture" and key in figures:
+            _show_picture(element, figures[key])
+        elif kind or element.tag == "img":
+            element.drop_tag()
+    return _serialise(root)
+
+
+def _show_picture(image, figure):
+    image.set("src", figure.src)
+    image.set("width", str(figure.width))
+    image.set("height", str(figure.height))
+    image.set("loading", "lazy")
+    image.set("decoding", "async")
+    paragraph = image.getparent()
+    if paragraph.tag == "p" and len(paragraph) == 1 and not _has_text(paragraph) and not _has_text(image, "tail"):
+        paragraph.tag = "figure"
+        paragraph.set("class", "picture")
+        if figure.caption or figure.credit:
+            caption = builder.E.figcaption(figure.caption)
+            if figure.credit:
+                caption.append(builder.E.span(figure.credit, {"class": "picture-credit"}))
+            paragraph.append(caption)
+
+
+def _has_text(element, part="text"):
+    return bool((getattr(element, part) or "").strip())
+
+
+def _linking_elements(root):
+    for element in root.iter("a", "img"):
+        attribute = "href" if element.tag == "a" else "src"
+        if element.get(attribute):
+            yield element, attribute
+
+
+def _parse(html):
+    # huge_tree: libxml2 would cut off text that is nested deeply.
+    parser = lxml_html.HTMLParser(huge_tree=True)
+    return lxml_html.fragment_fromstring(html, create_parent="div", parser=parser)
+
+
+def _serialise(root):
+    return lxml_html.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")

@@ -1,0 +1,32 @@
+"""What the newsroom publishes; one concept a file."""
+
+from articles.models.article import Article
+from articles.models.page import StandingPage
+from articles.models.person import Credit, Person
+from articles.models.picture import Picture
+from articles.models.redirect import Redirect
+from articles.models.reference import Link, PictureUse
+from articles.models.revision import PublicRevision
+from articles.models.section import Section, SectionWording
+from articles.models.source import Citation, Source
+from articles.models.topic import Topic, TopicWording
+from articles.models.version import Version
+
+__all__ = [
+    "Article",
+    "Citation",
+    "Credit",
+    "Link",
+    "Person",
+    "Picture",
+    "PictureUse",
+    "PublicRevision",
+    "Redirect",
+    "Section",
+    "SectionWording",
+    "Source",
+    "StandingPage",
+    "Topic",
+    "TopicWording",
+    "Version",
+]

@@ -1,0 +1,12 @@
+"""The number that tells whether anything public has changed."""
+
+from django.db import models
+
+
+class PublicRevision(models.Model):
+    """A single row (made by a migration), raised in every transaction that changes something public."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.number)

@@ -1,0 +1,104 @@
+"""A part of the site with its own address, wording and date style."""
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.wording import Worded, Wording
+from articles.querysets import SectionQuerySet
+from articles.slugs import section_slug_error
+
+
+def validate_time_zone(name):
+    """Refuse a name that the IANA time zone database does not know."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("“%(name)s” is no time zone; write it like Europe/Madrid."), params={"name": name})
+
+
+def validate_section_slug(slug):
+    """Refuse a slug that another address of the site needs."""
+    if error := section_slug_error(slug):
+        raise ValidationError(error)
+
+
+class Section(Worded):
+    class PublishedPosition(models.TextChoices):
+        ABOVE_TITLE = "above_title", _("above the title")
+        BELOW_TITLE = "below_title", _("below the title")
+        BELOW_SUMMARY = "below_summary", _("below the summary")
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True, validators=[validate_section_slug])
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Sections stand in the menu in this order.")
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        default="UTC",
+        validators=[validate_time_zone],
+        help_text=_("Dates of this section are shown in this time zone, for example Europe/Madrid."),
+    )
+    show_heading = models.BooleanField(_("show the section's name above an article"), default=False)
+    show_breadcrumb = models.BooleanField(_("show the breadcrumb"), default=True)
+    show_back_link = models.BooleanField(_("show the link back to the section"), default=True)
+    published_position = models.CharField(
+        _("place of the publication date"),
+        max_length=20,
+        choices=PublishedPosition,
+        default=PublishedPosition.BELOW_TITLE,
+    )
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="articles_section_published_position_known",
+                condition=models.Q(published_position__in=["above_title", "below_title", "below_summary"]),
+            )
+        ]
+
+    def get_absolute_url(self):
+        return reverse("articles:section", args=[self.slug])
+
+    @property
+    def zone(self):
+        """The time zone in which this section tells its dates."""
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class SectionWording(Wording):
+    """A section's words in one language, with the form its dates take there.
+
+    The two date forms are written in the letters of Django's ``date`` filter.
+    """
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="wordings", verbose_name=_("section"))
+    published_format = models.CharField(
+        _("form of the publication date"),
+        max_length=40,
+        default="j F Y",
+        help_text=_("In the letters of Django's date filter: “j F Y” gives 4 December 2025."),
+    )
+    updated_format = models.CharField(_("form of the update date"), max_length=40, default="j F Y")
+    archive_notice_heading = models.CharField(_("heading on archived articles"), max_length=200, blank=True)
+    archive_notice_body = models.TextField(_("text on archived articles"), blank=True)
+    feedback_heading = models.CharField(_("heading above the feedback form"), max_length=200, blank=True)
+    feedback_prompt = models.TextField(
+        _("sentence above the feedback form"), blank=True, help_text=_("Without it, articles ask for no feedback.")
+    )
+
+    class Meta:
+        verbose_name = _("wording of a section")
+        verbose_name_plural = _("wording in each language")
+        ordering = ["section_id", "language"]
+        constraints = [models.UniqueConstraint("section", "language", name="articles_sectionwording_one_per_language")]
+
+
+Section.wording_model = SectionWording

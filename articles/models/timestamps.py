@@ -1,0 +1,25 @@
+"""When a row was made and last saved."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Timestamped(models.Model):
+    """``modified_at`` moves with any save; what readers are told is ``Article.updated_at``.
+
+    A default instead of ``auto_now``, so that an import can restore both moments in one insert.
+    """
+
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(_("last saved"), default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            self.modified_at = timezone.now()
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "modified_at"}
+        super().save(*args, **kwargs)

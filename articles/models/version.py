@@ -1,0 +1,193 @@
+"""The exact words of an article at one time."""
+
+import zoneinfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.content.sanitiser import sanitise
+from articles.models.section import validate_time_zone
+from articles.models.timestamps import Timestamped
+from articles.querysets import VersionQuerySet
+
+
+class Version(Timestamped):
+    """Open while ``live_at`` is empty; from then on its words never change."""
+
+    class ChangeKind(models.TextChoices):
+        FIRST = "first", _("First publication")
+        UPDATE = "update", _("Update")
+        CORRECTION = "correction", _("Correction")
+        REVIEW = "review", _("Review")
+        MINOR = "minor", _("Minor change")
+
+    class PeerReviewed(models.TextChoices):
+        UNKNOWN = "", _("not said")
+        YES = "yes", _("Peer-reviewed")
+        NO = "no", _("Not peer-reviewed")
+
+    class StudyKind(models.TextChoices):
+        UNKNOWN = "", _("not said")
+        RANDOMISED_TRIAL = "randomised_trial", _("Randomised trial")
+        OBSERVATIONAL = "observational", _("Observational study")
+        LABORATORY = "laboratory", _("Laboratory study")
+        ANIMAL = "animal", _("Animal study")
+        REVIEW = "review", _("Review of several studies")
+        GUIDELINE = "guideline", _("Guideline")
+        OTHER = "other", _("Other")
+
+    # Which of these a reader reads: in the order of the page.
+    HTML_FIELDS = ("body", "what_it_means", "not_yet_known")
+    WORD_FIELDS = (
+        "title",
+        "seo_title",
+        "summary",
+        "body",
+        "what_it_means",
+        "not_yet_known",
+        "peer_reviewed",
+        "study_kind",
+        "studied_in_people",
+        "studied_in_animals",
+        "studied_in_cells",
+        "study_size",
+        "funding",
+        "disclosure",
+        "image",
+        "image_alt",
+        "image_caption",
+        "event_starts_at",
+        "event_ends_at",
+        "event_time_zone",
+        "event_place",
+        "translated_from",
+    )
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="versions", verbose_name=_("article"))
+    number = models.PositiveIntegerField(_("number"))
+    live_at = models.DateTimeField(_("live since"), null=True, blank=True, editable=False)
+    change_kind = models.CharField(
+        _("kind of change"), max_length=10, choices=ChangeKind, default=ChangeKind.FIRST, editable=False
+    )
+    change_note = models.TextField(_("change note"), blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("started by"),
+    )
+
+    title = models.CharField(_("title"), max_length=250)
+    seo_title = models.CharField(
+        _("title for search engines"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only if it should differ from the title."),
+    )
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences; lists show them too."))
+    body = models.TextField(_("text"), blank=True)
+    what_it_means = models.TextField(_("what this means for you"), blank=True)
+    not_yet_known = models.TextField(_("what is not known yet"), blank=True)
+
+    peer_reviewed = models.CharField(_("peer review"), max_length=3, choices=PeerReviewed, blank=True)
+    study_kind = models.CharField(_("kind of study"), max_length=20, choices=StudyKind, blank=True)
+    studied_in_people = models.BooleanField(_("studied in people"), default=False)
+    studied_in_animals = models.BooleanField(_("studied in animals"), default=False)
+    studied_in_cells = models.BooleanField(_("studied in cells"), default=False)
+    study_size = models.CharField(_("how many were studied"), max_length=200, blank=True)
+    funding = models.CharField(_("who paid for the study"), max_length=300, blank=True)
+    disclosure = models.TextField(
+        _("disclosure"), blank=True, help_text=_("Interests of the author or the newsroom in this matter.")
+    )
+
+    image = models.ForeignKey(
+        "articles.Picture", models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("lead picture")
+    )
+    image_alt = models.CharField(
+        _("description of the lead picture"), max_length=300, blank=True, help_text=_("Empty for the picture's own.")
+    )
+    image_caption = models.CharField(
+        _("caption of the lead picture"), max_length=300, blank=True, help_text=_("Empty for the picture's own.")
+    )
+
+    event_starts_at = models.DateTimeField(_("event starts"), null=True, blank=True)
+    event_ends_at = models.DateTimeField(_("event ends"), null=True, blank=True)
+    event_time_zone = models.CharField(
+        _("time zone of the event"), max_length=64, blank=True, validators=[validate_time_zone]
+    )
+    event_place = models.CharField(_("place of the event"), max_length=300, blank=True)
+
+    translated_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translated from"),
+        help_text=_("The version of the article in the other language that these words translate."),
+    )
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["article_id", "-number"]
+        constraints = [
+            models.UniqueConstraint("article", "number", name="articles_version_number_once"),
+            models.UniqueConstraint("article", condition=Q(live_at__isnull=True), name="articles_version_one_open"),
+            models.CheckConstraint(
+                name="articles_version_change_kind_known",
+                condition=Q(change_kind__in=["first", "update", "correction", "review", "minor"]),
+            ),
+            models.CheckConstraint(
+                name="articles_version_change_needs_note",
+                condition=~Q(change_kind__in=["update", "correction"], live_at__isnull=False, change_note=""),
+                violation_error_message=_("An update or correction needs a note that tells readers what changed."),
+            ),
+            models.CheckConstraint(
+                name="articles_version_event_ends_after_start",
+                condition=Q(event_ends_at__isnull=True)
+                | Q(event_starts_at__isnull=False, event_ends_at__gte=F("event_starts_at")),
+                violation_error_message=_("An event cannot end before it starts."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.number})"
+
+    def clean(self):
+        """Bring the words into the form in which they are kept."""
+        self.title = self.title.strip()
+        for field in self.HTML_FIELDS:
+            setattr(self, field, sanitise(getattr(self, field)))
+        if self.event_ends_at and not self.event_starts_at:
+            raise ValidationError({"event_ends_at": _("An event that ends must have a start.")})
+
+    def get_absolute_url(self):
+        article = self.article
+        return reverse("articles:version", args=[article.section.slug, article.slug, self.number])
+
+    @property
+    def is_open(self):
+        return self.live_at is None
+
+    @property
+    def event_zone(self):
+        """The time zone in which the event's times are told: its own, else its section's."""
+        return zoneinfo.ZoneInfo(self.event_time_zone) if self.event_time_zone else self.article.section.zone
+
+    @property
+    def lead_alt(self):
+        return self.image_alt or (self.image.alt if self.image else "")
+
+    @property
+    def lead_caption(self):
+        return self.image_caption or (self.image.caption if self.image else "")

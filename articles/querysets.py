@@ -1,0 +1,80 @@
+"""What the public may see, and what each page needs.
+
+Every public surface goes through ``published`` or ``addressable``; nothing else decides what
+readers find. Both take the moment, so that one request sees one state throughout.
+"""
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from articles.states import State, in_state
+
+
+class SectionQuerySet(models.QuerySet):
+    def with_wordings(self):
+        return self.prefetch_related("wordings")
+
+
+class TopicQuerySet(models.QuerySet):
+    def with_wordings(self):
+        return self.prefetch_related("wordings")
+
+
+class PictureQuerySet(models.QuerySet):
+    def unused(self):
+        """Pictures that no version shows."""
+        return self.filter(uses=None, leads=None)
+
+
+class ArticleQuerySet(models.QuerySet):
+    def in_state(self, state, now=None):
+        return self.filter(in_state(state, now or timezone.now()))
+
+    def published(self, now=None):
+        """Published or archived: what lists, search and feeds may show."""
+        now = now or timezone.now()
+        return self.filter(in_state(State.PUBLISHED, now) | in_state(State.ARCHIVED, now))
+
+    def addressable(self, now=None):
+        """Also withdrawn: what still answers at its address."""
+        return self.filter(published_at__lte=now or timezone.now())
+
+    def not_addressable(self, now=None):
+        return self.filter(Q(published_at=None) | Q(published_at__gt=now or timezone.now()))
+
+    def with_open_version(self):
+        """Fetch the version being worked on, if any, as ``article.open_version`` (one query)."""
+        versions = self.model._meta.get_field("versions").related_model.objects
+        return self.prefetch_related(Prefetch("versions", versions.open(), to_attr="open_versions"))
+
+    def for_listing(self):
+        """What a card of a list shows; the section is attached from the page's own sections."""
+        return self.select_related("live_version__image").defer(
+            "live_version__body", "live_version__what_it_means", "live_version__not_yet_known"
+        )
+
+    def for_article_page(self):
+        return self.select_related("section", "live_version__image", "live_version__translated_from")
+
+    def newest(self):
+        return self.order_by("-published_at", "-pk")
+
+
+class VersionQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(live_at=None)
+
+    def live(self, now=None):
+        """Versions that readers see or have seen."""
+        return self.filter(live_at__lte=now or timezone.now())
+
+    def with_change_notes(self):
+        return self.exclude(change_note="")
+
+    def for_history(self):
+        """Newest first, without the long texts."""
+        return self.order_by("-number").defer("body", "what_it_means", "not_yet_known")
+
+    def for_version_page(self):
+        return self.select_related("image", "translated_from")

@@ -1,0 +1,122 @@
+"""What a version's words point to: articles and pictures, kept by key and resolved when rendered."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+
+from articles.content import markup
+from articles.content.sanitiser import sanitise
+from articles.models import Article, Link, Picture, PictureUse, Redirect
+
+
+def keys(version):
+    """The ids of the articles and of the pictures that the words of ``version`` use."""
+    found = [markup.references(getattr(version, name)) for name in version.HTML_FIELDS]
+    return tuple({int(key) for keys in found for key in keys[kind] if key.isdigit()} for kind in ("article", "picture"))
+
+
+def write(version):
+    """Bring the tables of who points where into step with the words of ``version``."""
+    article_ids, picture_ids = keys(version)
+    article_ids = set(Article.objects.filter(pk__in=article_ids).values_list("pk", flat=True))
+    picture_ids = set(Picture.objects.filter(pk__in=picture_ids).values_list("pk", flat=True))
+    version.links.exclude(article__in=article_ids).delete()
+    version.picture_uses.exclude(picture__in=picture_ids).delete()
+    Link.objects.bulk_create([Link(version=version, article_id=pk) for pk in article_ids], ignore_conflicts=True)
+    PictureUse.objects.bulk_create(
+        [PictureUse(version=version, picture_id=pk) for pk in picture_ids], ignore_conflicts=True
+    )
+
+
+def figures(picture_ids):
+    """What pages show for pictures: ``{key: Figure}`` (one query, none for nothing)."""
+    if not picture_ids:
+        return {}
+    return {
+        str(picture.pk): markup.Figure(picture.file.url, picture.width, picture.height, picture.caption, picture.credit)
+        for picture in Picture.objects.filter(pk__in=picture_ids)
+    }
+
+
+def for_readers(version, chains, shown_figures):
+    """The texts of ``version`` as pages show them: sanitised once more, references resolved.
+
+    ``chains`` comes from ``successors.chains`` for the articles in ``keys(version)``, ``shown_figures``
+    from ``figures``. A link to an article that readers cannot reach is no link.
+    """
+    addresses = {str(pk): chain[0].get_absolute_url() for pk, chain in chains.items() if chain[0].is_addressable}
+    return {
+        name: markup.expand(sanitise(getattr(version, name)), addresses, shown_figures) for name in version.HTML_FIELDS
+    }
+
+
+def for_editor(html):
+    """Stored ``html`` with real addresses in place of keys, as the editor can show it."""
+    found = markup.references(html)
+    articles = Article.objects.select_related("section").filter(pk__in=_ids(found["article"]))
+    addresses = {f"article:{article.pk}": article.path for article in articles}
+    pictures = Picture.objects.filter(pk__in=_ids(found["picture"]))
+    addresses |= {f"picture:{picture.pk}": picture.file.url for picture in pictures}
+
+    def replace(address):
+        start, mark, rest = address.partition("#")
+        return addresses[start] + mark + rest if start in addresses else None
+
+    return markup.replace_addresses(html, replace) if addresses else html
+
+
+def from_editor(html):
+    """What the editor sent, with keys in place of the addresses of our own articles and pictures."""
+    found = {address: _own_path(address) for address in markup.addresses(html)}
+    paths = {path for path in found.values() if path}
+    keys_by_path = _articles_at(paths) | _pictures_at(paths)
+
+    def replace(address):
+        path = found.get(address)
+        if path not in keys_by_path:
+            return None
+        fragment = urlsplit(address).fragment
+        return keys_by_path[path] + (f"#{fragment}" if fragment else "")
+
+    return markup.replace_addresses(html, replace) if keys_by_path else html
+
+
+def _own_path(address):
+    """The path of an address on this site, or "" for any other address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    own = {"", urlsplit(settings.SITE_URL).netloc}
+    return parts.path if parts.netloc in own and parts.scheme in {"", "http", "https"} else ""
+
+
+def _articles_at(paths):
+    found = {}
+    for path in paths:
+        section, slash, slug = path.strip("/").partition("/")
+        if slash and "/" not in slug:
+            found[path] = (section, slug)
+    articles = Article.objects.select_related("section").filter(
+        section__slug__in={section for section, _slug in found.values()},
+        slug__in={slug for _section, slug in found.values()},
+    )
+    by_path = {article.path: f"article:{article.pk}" for article in articles} if found else {}
+    redirects = Redirect.objects.filter(old_path__in=[f"/{section}/{slug}/" for section, slug in found.values()])
+    by_path |= {redirect.old_path: f"article:{redirect.article_id}" for redirect in redirects if redirect.article_id}
+    return {
+        path: by_path[f"/{section}/{slug}/"]
+        for path, (section, slug) in found.items()
+        if f"/{section}/{slug}/" in by_path
+    }
+
+
+def _pictures_at(paths):
+    prefix = default_storage.url("")
+    names = {path.removeprefix(prefix): path for path in paths if path.startswith(prefix)}
+    return {names[picture.file.name]: f"picture:{picture.pk}" for picture in Picture.objects.filter(file__in=names)}
+
+
+def _ids(found):
+    return [int(key) for key in found if key.isdigit()]
