@@ -1,9 +1,13 @@
-"""What a version's words point to: articles and pictures, kept by key and resolved when rendered."""
+"""What texts point to: articles and pictures, kept by key and resolved when rendered.
+
+The one place that calls stored HTML safe, after sanitising it once more.
+"""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils.safestring import mark_safe
 
 from articles.content import markup
 from articles.content.sanitiser import sanitise
@@ -46,9 +50,16 @@ def for_readers(version, chains, shown_figures):
     from ``figures``. A link to an article that readers cannot reach is no link.
     """
     addresses = {str(pk): chain[0].get_absolute_url() for pk, chain in chains.items() if chain[0].is_addressable}
-    return {
-        name: markup.expand(sanitise(getattr(version, name)), addresses, shown_figures) for name in version.HTML_FIELDS
-    }
+    texts = {name: sanitise(getattr(version, name)) for name in version.HTML_FIELDS}
+    return {name: mark_safe(markup.expand(text, addresses, shown_figures)) for name, text in texts.items()}  # noqa: S308
+
+
+def page_text(html):
+    """The text of a standing page as readers see it; its references are looked up for themselves."""
+    found = markup.references(html)
+    articles = Article.objects.select_related("section").addressable().filter(pk__in=_ids(found["article"]))
+    addresses = {str(article.pk): article.path for article in articles} if found["article"] else {}
+    return mark_safe(markup.expand(sanitise(html), addresses, figures(_ids(found["picture"]))))  # noqa: S308
 
 
 def for_editor(html):

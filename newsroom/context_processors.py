@@ -1,6 +1,22 @@
 from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils import translation
+from django.utils.translation import get_language_info
 
 
 def site(request):
-    """What every page's frame names: the site itself. No query."""
-    return {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    """What every page's frame names: the site and the languages it can be read in. No query."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "languages": [_language(request, code) for code, _name in settings.LANGUAGES],
+    }
+
+
+def _language(request, code):
+    """A language with the address of this page in it; an article has one language, so home stands in for it."""
+    match = getattr(request, "resolver_match", None)
+    with translation.override(code):
+        home = reverse("site:home")
+    address = translate_url(request.path, code) if match and match.namespace == "site" else home
+    return {"code": code, "name": get_language_info(code)["name_local"], "address": address}

@@ -41,4 +41,4 @@ class StandingPage(Timestamped):
         return f"{self.title} ({self.language})"
 
     def get_absolute_url(self):
-        return reverse("articles:page", args=[self.kind])
+        return reverse("site:page", kwargs={"kind": self.kind})

@@ -65,7 +65,7 @@ class Section(Worded):
         ]
 
     def get_absolute_url(self):
-        return reverse("articles:section", args=[self.slug])
+        return reverse("site:section", args=[self.slug])
 
     @property
     def zone(self):

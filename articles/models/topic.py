@@ -19,7 +19,7 @@ class Topic(Worded):
         ordering = ["slug"]
 
     def get_absolute_url(self):
-        return reverse("articles:topic", args=[self.slug])
+        return reverse("site:topic", args=[self.slug])
 
 
 class TopicWording(Wording):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.content.sanitiser import sanitise
@@ -183,6 +184,11 @@ class Version(Timestamped):
     def event_zone(self):
         """The time zone in which the event's times are told: its own, else its section's."""
         return zoneinfo.ZoneInfo(self.event_time_zone) if self.event_time_zone else self.article.section.zone
+
+    @property
+    def event_is_past(self):
+        last = self.event_ends_at or self.event_starts_at
+        return last is not None and last < timezone.now()
 
     @property
     def lead_alt(self):

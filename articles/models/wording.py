@@ -26,6 +26,7 @@ class Worded(models.Model):
     """Something whose words are rows of a related ``wordings``."""
 
     wording_model = None
+    known_wordings = None  # set by articles.worded, which reads owner and words in one query
 
     class Meta:
         abstract = True
@@ -41,10 +42,11 @@ class Worded(models.Model):
     def wording(self, language=None):
         """The words in ``language``, else in the site's default language, else in any.
 
-        Costs no query where ``wordings`` was prefetched. Without a single row, the slug has to
+        Costs no query where ``wordings`` was prefetched or ``articles.worded`` brought them. Without a single row, the slug has to
         serve as the name.
         """
-        rows = {row.language: row for row in self.wordings.all()}
+        found = self.wordings.all() if self.known_wordings is None else self.known_wordings
+        rows = {row.language: row for row in found}
         for wanted in (language or get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE):
             if wanted in rows:
                 return rows[wanted]

@@ -1,0 +1,80 @@
+"""What each public page shows, gathered with a fixed number of queries.
+
+These functions return template contexts; the views around them only find the article and
+choose the answer. A page is built for one moment, so that all of it agrees on what is public.
+"""
+
+from django.utils import timezone
+
+from articles import references, successors, worded
+from articles.models import Credit
+from articles.states import State
+
+
+def frame(now=None):
+    """What every page carries: the menu (one query)."""
+    found = worded.sections()
+    return {"sections": found.values(), "sections_by_id": found, "now": now or timezone.now()}
+
+
+def article_page(*, article, version, now=None):
+    """The page of ``article`` with the words of ``version``.
+
+    At most seven queries beside the one for the article: menu, credits, citations, topics, change
+    notes, articles pointed to, pictures.
+    """
+    context = frame(now)
+    now = context["now"]
+    worded.attach_sections([article], context["sections_by_id"])
+    linked, pictured = references.keys(version)
+    start = {article.pk} if article.successor_id else set()
+    chains = successors.chains(linked | start, now)
+    own_chain = chains.pop(article.pk, None) if article.pk not in linked else chains.get(article.pk)
+    shown = references.figures(pictured)
+    return context | {
+        "article": article,
+        "version": version,
+        "section": article.section,
+        "wording": article.section.wording(article.language),
+        "state": article.state,
+        "is_archived": article.state == State.ARCHIVED,
+        "is_live_version": version.pk == article.live_version_id,
+        "texts": references.for_readers(version, chains, shown),
+        "credits": _credits(version),
+        "citations": list(version.citations.select_related("source")),
+        "topics": worded.topics(topic__articles=article).values(),
+        "history": list(article.versions.live(now).with_change_notes().for_history()),
+        "successor": successors.living_end(own_chain) if own_chain else None,
+    }
+
+
+def withdrawn_page(article, now=None):
+    """What stands at the address of a withdrawn article: the reason and the way on, none of its words."""
+    context = frame(now)
+    worded.attach_sections([article], context["sections_by_id"])
+    chain = successors.chains({article.pk}, context["now"])[article.pk] if article.successor_id else None
+    return context | {
+        "article": article,
+        "section": article.section,
+        "wording": article.section.wording(article.language),
+        "successor": successors.living_end(chain) if chain else None,
+    }
+
+
+def history_page(article, now=None):
+    """All versions that readers have seen."""
+    context = frame(now)
+    worded.attach_sections([article], context["sections_by_id"])
+    return context | {
+        "article": article,
+        "section": article.section,
+        "wording": article.section.wording(article.language),
+        "versions": list(article.versions.live(context["now"]).for_history()),
+    }
+
+
+def _credits(version):
+    by_role = {role: [] for role in Credit.Role.values}
+    for credit in version.credits.select_related("person"):
+        by_role[credit.role].append(credit.person)
+    return by_role

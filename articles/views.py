@@ -1,0 +1,145 @@
+"""The public pages. Every one answers GET and HEAD alone, sets no cookie and knows no user."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from articles import pages, references, worded
+from articles.models import Article, Section, StandingPage, Topic
+from articles.paging import page_of
+from articles.states import State
+
+
+@require_safe
+def home(request):
+    context = pages.frame()
+    page = _listing(Article.objects.all(), request, context)
+    return render(request, "articles/home.html", context | {"page": page})
+
+
+@require_safe
+def section_list(request, section_slug):
+    context = pages.frame()
+    section = next((found for found in context["sections"] if found.slug == section_slug), None)
+    if section is None:
+        section = get_object_or_404(Section, slug=_current_section(section_slug))
+    if section.slug != section_slug:
+        return HttpResponsePermanentRedirect(section.get_absolute_url())
+    page = _listing(Article.objects.filter(section=section), request, context)
+    return render(
+        request,
+        "articles/section_list.html",
+        context | {"section": section, "wording": section.wording(), "page": page},
+    )
+
+
+@require_safe
+def topic_index(request):
+    context = pages.frame()
+    topics = sorted(worded.topics().values(), key=lambda topic: topic.name.casefold())
+    return render(request, "articles/topic_index.html", context | {"topics": topics})
+
+
+@require_safe
+def topic_list(request, topic_slug):
+    context = pages.frame()
+    topic = next(iter(worded.topics(topic__slug=topic_slug).values()), None)
+    if topic is None:
+        moved = get_object_or_404(Topic, redirects__old_path=f"/topics/{topic_slug}/")
+        return HttpResponsePermanentRedirect(moved.get_absolute_url())
+    page = _listing(Article.objects.filter(topics=topic), request, context)
+    return render(
+        request, "articles/topic_list.html", context | {"topic": topic, "wording": topic.wording(), "page": page}
+    )
+
+
+@require_safe
+def article_detail(request, section_slug, slug):
+    article = _addressable(section_slug, slug)
+    if article is None:
+        return _moved_or_404(section_slug, slug)
+    if article.state == State.WITHDRAWN:
+        return _withdrawn(request, article)
+    context = pages.article_page(article=article, version=article.live_version)
+    return _answer(request, article, "articles/article_detail.html", context)
+
+
+@require_safe
+def article_history(request, section_slug, slug):
+    article = _addressable(section_slug, slug)
+    if article is None:
+        return _moved_or_404(section_slug, slug, "history/")
+    if article.state == State.WITHDRAWN:
+        return _withdrawn(request, article)
+    return _answer(request, article, "articles/article_history.html", pages.history_page(article))
+
+
+@require_safe
+def article_version(request, section_slug, slug, number):
+    article = _addressable(section_slug, slug)
+    if article is None:
+        return _moved_or_404(section_slug, slug, f"v/{number}/")
+    if article.state == State.WITHDRAWN:
+        return _withdrawn(request, article)
+    if number == article.live_version.number:
+        return redirect(article)
+    version = get_object_or_404(article.versions.live().for_version_page(), number=number)
+    context = pages.article_page(article=article, version=version)
+    return _answer(request, article, "articles/article_detail.html", context)
+
+
+@require_safe
+def standing_page(request, kind):
+    found = {page.language: page for page in StandingPage.objects.filter(kind=kind)}
+    page = found.get(translation.get_language()) or found.get(settings.LANGUAGE_CODE)
+    if page is None:
+        raise Http404
+    text = references.page_text(page.body)
+    return render(request, "articles/standing_page.html", pages.frame() | {"standing_page": page, "text": text})
+
+
+def not_found(request, exception):
+    """The 404 page, with the menu to go on from."""
+    return render(request, "404.html", pages.frame(), status=404)
+
+
+def _listing(articles, request, context):
+    page = page_of(articles.published(context["now"]).for_listing(), request.GET.get("before", ""))
+    worded.attach_sections(page.items, context["sections_by_id"])
+    return page
+
+
+def _addressable(section_slug, slug):
+    found = Article.objects.addressable().for_article_page().filter(section__slug=section_slug, slug=slug)
+    return found.first()
+
+
+def _withdrawn(request, article):
+    return _answer(request, article, "articles/article_withdrawn.html", pages.withdrawn_page(article), status=410)
+
+
+def _answer(request, article, template, context, status=200):
+    """A page in the language of its article."""
+    with translation.override(article.language):
+        response = render(request, template, context, status=status)
+    response["Content-Language"] = article.language
+    return response
+
+
+def _moved_or_404(section_slug, slug, rest=""):
+    """Lead from an old address of an article to the present one: its own, or its section's that moved."""
+    article = Article.objects.addressable(timezone.now()).filter(redirects__old_path=f"/{section_slug}/{slug}/").first()
+    if article is None and (moved := _current_section(section_slug)):
+        article = _addressable(moved, slug) or (
+            Article.objects.addressable().filter(redirects__old_path=f"/{moved}/{slug}/").first()
+        )
+    if article is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(article.get_absolute_url() + rest)
+
+
+def _current_section(slug):
+    """The slug of the section that once stood at ``/slug/``, or "" where none did."""
+    return Section.objects.filter(redirects__old_path=f"/{slug}/").values_list("slug", flat=True).first() or ""
