@@ -26,6 +26,7 @@ def article_page(*, article, version, now=None):
     context = frame(now)
     now = context["now"]
     worded.attach_sections([article], context["sections_by_id"])
+    version.article = article
     linked, pictured = references.keys(version)
     start = {article.pk} if article.successor_id else set()
     chains = successors.chains(linked | start, now)

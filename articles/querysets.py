@@ -5,7 +5,8 @@ readers find. Both take the moment, so that one request sees one state throughou
 """
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.states import State, in_state
@@ -14,6 +15,11 @@ from articles.states import State, in_state
 class SectionQuerySet(models.QuerySet):
     def with_wordings(self):
         return self.prefetch_related("wordings")
+
+
+    def at_address(self, slug):
+        """The section that stands at ``/slug/`` or once stood there; an address has only one owner ever."""
+        return self.filter(Q(slug=slug) | Q(redirects__old_path=f"/{slug}/")).distinct()
 
 
 class TopicQuerySet(models.QuerySet):
@@ -54,6 +60,18 @@ class ArticleQuerySet(models.QuerySet):
             "live_version__body", "live_version__what_it_means", "live_version__not_yet_known"
         )
 
+    def for_desk(self):
+        """What staff lists show and search: also ``open_title`` and ``desk_title`` (live, else open). Two queries."""
+        versions = self.model._meta.get_field("versions").related_model.objects.open()
+        long_texts = ("body", "what_it_means", "not_yet_known")
+        return (
+            self.select_related("live_version")
+            .defer(*(f"live_version__{name}" for name in long_texts))
+            .prefetch_related(Prefetch("versions", versions.defer(*long_texts), to_attr="open_versions"))
+            .annotate(open_title=Subquery(versions.filter(article=OuterRef("pk")).values("title")[:1]))
+            .annotate(desk_title=Coalesce("live_version__title", "open_title"))
+        )
+
     def for_article_page(self):
         return self.select_related("section", "live_version__image", "live_version__translated_from")
 
@@ -77,4 +95,4 @@ class VersionQuerySet(models.QuerySet):
         return self.order_by("-number").defer("body", "what_it_means", "not_yet_known")
 
     def for_version_page(self):
-        return self.select_related("image", "translated_from")
+        return self.select_related("article__section", "image", "translated_from")

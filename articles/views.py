@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from articles import pages, references, worded
-from articles.models import Article, Section, StandingPage, Topic
+from articles.models import Article, Section, StandingPage, Topic, Version
 from articles.paging import page_of
 from articles.states import State
 
@@ -24,7 +24,7 @@ def section_list(request, section_slug):
     context = pages.frame()
     section = next((found for found in context["sections"] if found.slug == section_slug), None)
     if section is None:
-        section = get_object_or_404(Section, slug=_current_section(section_slug))
+        section = get_object_or_404(Section.objects.at_address(section_slug))
     if section.slug != section_slug:
         return HttpResponsePermanentRedirect(section.get_absolute_url())
     page = _listing(Article.objects.filter(section=section), request, context)
@@ -78,16 +78,18 @@ def article_history(request, section_slug, slug):
 
 @require_safe
 def article_version(request, section_slug, slug, number):
-    article = _addressable(section_slug, slug)
-    if article is None:
+    versions = Version.objects.live().for_version_page().filter(article__section__slug=section_slug)
+    version = versions.filter(article__slug=slug, number=number).first()
+    if version is None or not version.article.is_addressable:
+        if _addressable(section_slug, slug):
+            raise Http404
         return _moved_or_404(section_slug, slug, f"v/{number}/")
-    if article.state == State.WITHDRAWN:
-        return _withdrawn(request, article)
-    if number == article.live_version.number:
-        return redirect(article)
-    version = get_object_or_404(article.versions.live().for_version_page(), number=number)
-    context = pages.article_page(article=article, version=version)
-    return _answer(request, article, "articles/article_detail.html", context)
+    if version.article.state == State.WITHDRAWN:
+        return _withdrawn(request, version.article)
+    if version.is_live_version:
+        return redirect(version.article)
+    context = pages.article_page(article=version.article, version=version)
+    return _answer(request, version.article, "articles/article_detail.html", context)
 
 
 @require_safe
@@ -141,5 +143,5 @@ def _moved_or_404(section_slug, slug, rest=""):
 
 
 def _current_section(slug):
-    """The slug of the section that once stood at ``/slug/``, or "" where none did."""
-    return Section.objects.filter(redirects__old_path=f"/{slug}/").values_list("slug", flat=True).first() or ""
+    """The slug of the section that stands or once stood at ``/slug/``, or "" where none did."""
+    return Section.objects.at_address(slug).values_list("slug", flat=True).first() or ""

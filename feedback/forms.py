@@ -14,17 +14,25 @@ HELPFUL = (("yes", _("Yes")), ("no", _("No")))
 REASONS = [("", _("No particular reason")), *Feedback.Reason.choices]
 
 
+class CommentField(forms.CharField):
+    """Free text whose line breaks count as one character, as they do while the reader types."""
+
+    widget = forms.Textarea(attrs={"rows": 5})
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class DetailsForm(forms.Form):
     """Reason and comment: what may be said beside yes or no."""
 
     reason = forms.ChoiceField(
         label=_("What is the reason?"), choices=REASONS, required=False, widget=forms.RadioSelect
     )
-    comment = forms.CharField(
+    comment = CommentField(
         label=_("Would you like to tell us more?"),
         required=False,
         max_length=Feedback.COMMENT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"max_length": _("Please use at most %(limit_value)d characters; these are %(show_value)d.")},
     )
 

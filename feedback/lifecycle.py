@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.states import State
-from feedback.models import Feedback, Note
+from feedback.models import Feedback
 
 COMPLETION_SALT = "feedback.completion"
 COMPLETION_SECONDS = 30 * 60
@@ -61,12 +61,10 @@ def complete(*, token, reason, comment):
 
 
 @transaction.atomic
-def triage(*, feedback, state, by, note=""):
-    """Move an answer through the staff's states, with what they have to say of it."""
+def triage(*, feedback, state):
+    """Move an answer through the staff's states."""
     feedback.state = state
     feedback.save(update_fields=["state"])
-    if note.strip():
-        Note.objects.create(feedback=feedback, author=by, text=note.strip())
     return feedback
 
 

@@ -9,6 +9,8 @@ class FeedbackQuerySet(models.QuerySet):
 
     def for_inbox(self):
         """The list that staff triage: oldest untouched answers are found by its state filter."""
-        return self.select_related("version__article__section").defer(
-            "version__body", "version__what_it_means", "version__not_yet_known"
+        return (
+            self.select_related("version__article__section")
+            .prefetch_related("version__article__section__wordings")
+            .defer("version__body", "version__what_it_means", "version__not_yet_known")
         )

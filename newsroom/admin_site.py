@@ -36,9 +36,9 @@ class NewsroomAdminSite(admin.AdminSite):
         super().__init__(*args, **kwargs)
         self._columns = {}
 
-    def register_column(self, model, column):
-        """Add ``column`` to the list of ``model``."""
-        self._columns.setdefault(model, {})[column.name] = column
+    def register_column(self, model, *, name, **column):
+        """Add a ``Column`` to the list of ``model``; apps call this with its fields, for they import nothing from here."""
+        self._columns.setdefault(model, {})[name] = Column(name=name, **column)
 
     def columns_for(self, model):
         """The columns that other apps registered for ``model``, in the order of registration."""

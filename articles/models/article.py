@@ -149,6 +149,11 @@ class Article(Timestamped):
         return self.is_public or self.state == State.WITHDRAWN
 
     @property
+    def is_deletable(self):
+        """Whether it may be deleted: only what was never published, and is not about to be."""
+        return self.published_at is None
+
+    @property
     def title(self):
         """The title readers see, else that of the words being worked on."""
         version = self.live_version or self.open_version

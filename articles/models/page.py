@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.content.sanitiser import sanitise
 from articles.models.timestamps import Timestamped
 
 
@@ -39,6 +40,10 @@ class StandingPage(Timestamped):
 
     def __str__(self):
         return f"{self.title} ({self.language})"
+
+    def clean(self):
+        """Bring the text into the form in which it is kept."""
+        self.body = sanitise(self.body)
 
     def get_absolute_url(self):
         return reverse("site:page", kwargs={"kind": self.kind})

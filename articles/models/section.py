@@ -68,6 +68,11 @@ class Section(Worded):
         return reverse("site:section", args=[self.slug])
 
     @property
+    def path(self):
+        """The address within the site, as redirects keep it."""
+        return f"/{self.slug}/"
+
+    @property
     def zone(self):
         """The time zone in which this section tells its dates."""
         return zoneinfo.ZoneInfo(self.time_zone)

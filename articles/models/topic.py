@@ -21,6 +21,11 @@ class Topic(Worded):
     def get_absolute_url(self):
         return reverse("site:topic", args=[self.slug])
 
+    @property
+    def path(self):
+        """The address within the site, as redirects keep it."""
+        return f"/topics/{self.slug}/"
+
 
 class TopicWording(Wording):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="wordings", verbose_name=_("topic"))

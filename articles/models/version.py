@@ -171,6 +171,8 @@ class Version(Timestamped):
             setattr(self, field, sanitise(getattr(self, field)))
         if self.event_ends_at and not self.event_starts_at:
             raise ValidationError({"event_ends_at": _("An event that ends must have a start.")})
+        if self.event_ends_at and self.event_ends_at < self.event_starts_at:
+            raise ValidationError({"event_ends_at": _("An event cannot end before it starts.")})
 
     def get_absolute_url(self):
         article = self.article
@@ -179,6 +181,11 @@ class Version(Timestamped):
     @property
     def is_open(self):
         return self.live_at is None
+
+    @property
+    def is_live_version(self):
+        """Whether these are the words that the article's own address shows."""
+        return self.article.live_version_id == self.pk
 
     @property
     def event_zone(self):

@@ -1,6 +1,7 @@
 """Wording that exists once for each language: a section's name, a topic's description."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,13 @@ class Worded(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Refuse an address that once belonged to something else: its readers would be led astray."""
+        redirects = self._meta.get_field("redirects")
+        taken = redirects.related_model.objects.filter(old_path=self.path)
+        if taken.exclude(**{redirects.field.name: self.pk} if self.pk else {}).exists():
+            raise ValidationError({"slug": _("This address belonged to something else; its readers would be led astray.")})
 
     @property
     def name(self):

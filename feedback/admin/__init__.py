@@ -1,0 +1,6 @@
+"""What staff do with readers' answers."""
+
+from feedback.admin import columns
+from feedback.admin.feedback import FeedbackAdmin
+
+__all__ = ["FeedbackAdmin", "columns"]

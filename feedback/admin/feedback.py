@@ -1,0 +1,100 @@
+"""The inbox: find, read and triage answers. Readers' words are shown as text and never changed."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.article_list import SectionFilter
+from feedback import lifecycle
+from feedback.models import Feedback, Note
+
+
+class ArticleSectionFilter(SectionFilter):
+    field = "version__article__section"
+
+
+class NoteInline(admin.TabularInline):
+    model = Note
+    fields = ["text", "author", "created_at"]
+    readonly_fields = ["author", "created_at"]
+    extra = 1
+    can_delete = False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Feedback)
+class FeedbackAdmin(admin.ModelAdmin):
+    list_display = ["received_at", "answer", "article", "section", "reason", "excerpt", "state"]
+    list_filter = ["state", "is_helpful", "reason", ArticleSectionFilter, "language", "is_after_withdrawal"]
+    search_fields = ["comment", "version__title"]
+    date_hierarchy = "received_at"
+    list_per_page = 50
+    save_on_top = True
+    fields = ["state", "article_link", "answer", "reason", "comment", "language", "received_at", "is_after_withdrawal"]
+    readonly_fields = [name for name in fields if name != "state"]
+    inlines = [NoteInline]
+    actions = ["mark_in_progress", "mark_done", "mark_no_action", "mark_spam"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_inbox()
+
+    def has_add_permission(self, request):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        lifecycle.triage(feedback=obj, state=obj.state)
+
+    def save_formset(self, request, form, formset, change):
+        for note in formset.save(commit=False):
+            note.author = request.user
+            note.save()
+
+    @admin.display(description=_("answer"), ordering="is_helpful")
+    def answer(self, feedback):
+        return _("Helpful") if feedback.is_helpful else _("Not helpful")
+
+    @admin.display(description=_("article"), ordering="version__title")
+    def article(self, feedback):
+        return f"{feedback.version.title} ({feedback.version.number})"
+
+    @admin.display(description=_("section"))
+    def section(self, feedback):
+        return feedback.version.article.section.name
+
+    @admin.display(description=_("comment"))
+    def excerpt(self, feedback):
+        return Truncator(feedback.comment).chars(120)
+
+    @admin.display(description=_("article and version"))
+    def article_link(self, feedback):
+        version = feedback.version
+        address = version.article.get_absolute_url() if version.is_live_version else version.get_absolute_url()
+        return format_html('<a href="{}">{} ({})</a>', address, version.title, version.number)
+
+    @admin.action(description=_("Mark as in progress"), permissions=["triage"])
+    def mark_in_progress(self, request, queryset):
+        self._triage(request, queryset, Feedback.State.IN_PROGRESS)
+
+    @admin.action(description=_("Mark as done"), permissions=["triage"])
+    def mark_done(self, request, queryset):
+        self._triage(request, queryset, Feedback.State.DONE)
+
+    @admin.action(description=_("Mark as needing no action"), permissions=["triage"])
+    def mark_no_action(self, request, queryset):
+        self._triage(request, queryset, Feedback.State.NO_ACTION)
+
+    @admin.action(description=_("Mark as spam"), permissions=["triage"])
+    def mark_spam(self, request, queryset):
+        self._triage(request, queryset, Feedback.State.SPAM)
+
+    def has_triage_permission(self, request):
+        return request.user.has_perm("feedback.triage_feedback")
+
+    def _triage(self, request, queryset, state):
+        for feedback in queryset:
+            lifecycle.triage(feedback=feedback, state=state)
+            self.log_change(request, feedback, [{"changed": {"fields": [str(_("state"))]}}])
+        self.message_user(request, _("Marked: %(count)d.") % {"count": len(queryset)})

@@ -1,0 +1,55 @@
+"""Texts keep the keys of what they use; readers get addresses and pictures."""
+
+from articles.content.markup import Figure, addresses, expand, references, replace_addresses, words_of
+
+TEXT = '<p>See <a href="article:3#part">that</a> and <a href="https://example.org/">this</a>.</p><p><img src="picture:7" alt="A"></p>'
+FIGURE = Figure("/media/a.png", 80, 45, "A caption", "A credit")
+
+
+def test_references_are_found_by_kind():
+    assert references(TEXT) == {"article": {"3"}, "picture": {"7"}}
+    assert references("") == {"article": set(), "picture": set()}
+
+
+def test_addresses_are_found_and_replaced():
+    assert addresses(TEXT) == {"article:3#part", "https://example.org/", "picture:7"}
+    replaced = replace_addresses(TEXT, lambda address: "/new/" if address.startswith("article") else None)
+    assert replaced == TEXT.replace("article:3#part", "/new/")
+
+
+def test_readers_get_addresses_and_figures():
+    html = expand(TEXT, {"3": "/section/slug/"}, {"7": FIGURE})
+    assert '<a href="/section/slug/#part">that</a>' in html
+    assert '<figure class="picture"><img src="/media/a.png" alt="A" width="80" height="45"' in html
+    assert "<figcaption>A caption" in html
+    assert "A credit</span></figcaption></figure>" in html
+
+
+def test_a_link_to_what_readers_cannot_reach_keeps_its_words():
+    html = expand(TEXT, {}, {"7": FIGURE})
+    assert "<p>See that and " in html
+    assert "article:" not in html
+
+
+def test_a_picture_that_is_gone_or_foreign_leaves_nothing_behind():
+    assert expand('<p>a <img src="picture:9" alt="x"> b</p>', {}, {}) == "<p>a  b</p>"
+    assert expand('<p>a <img alt="x"> b</p>', {}, {}) == "<p>a  b</p>"
+
+
+def test_a_picture_within_a_line_stays_in_its_line():
+    html = expand('<p>before <img src="picture:7" alt="A"> after</p>', {}, {"7": FIGURE})
+    assert html.startswith('<p>before <img src="/media/a.png"')
+    assert "figure" not in html
+
+
+def test_captions_are_text_and_not_markup():
+    figure = Figure("/a.png", 1, 1, "<script>alert(1)</script>", "")
+    assert "<script>" not in expand('<p><img src="picture:7" alt="A"></p>', {}, {"7": figure})
+
+
+def test_words_part_where_elements_stand_apart():
+    assert words_of("<h2>One</h2><p>two<em>three</em></p>") == ["One", "twothree"]
+
+
+def test_deep_nesting_keeps_its_words():
+    assert words_of("<div>" * 600 + "deep" + "</div>" * 600) == ["deep"]

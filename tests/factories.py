@@ -1,0 +1,88 @@
+"""Things that tests work on, made as the newsroom makes them: through the lifecycle."""
+
+import io
+import itertools
+from datetime import UTC, datetime
+
+from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from articles import lifecycle
+from articles.content.imaging import encode
+from articles.models import Citation, Credit, Person, Picture, Section, SectionWording, Source, Topic, TopicWording
+
+PUBLISHED_AT = datetime(2024, 5, 6, 9, tzinfo=UTC)
+
+numbers = itertools.count(1)
+
+
+def make_section(slug="", *, language="en", form=None, **wording):
+    """A section with one wording; ``form`` are the section's own fields."""
+    slug = slug or f"section-{next(numbers)}"
+    section = Section.objects.create(slug=slug, **(form or {}))
+    SectionWording.objects.create(
+        section=section, language=language, **{"name": slug.replace("-", " ").title(), **wording}
+    )
+    return section
+
+
+def make_topic(slug="", **wording):
+    slug = slug or f"topic-{next(numbers)}"
+    topic = Topic.objects.create(slug=slug)
+    TopicWording.objects.create(topic=topic, **{"name": slug.replace("-", " ").title(), **wording})
+    return topic
+
+
+def make_draft(section=None, *, slug="", **words):
+    """An article that readers have never seen."""
+    slug = slug or f"article-{next(numbers)}"
+    words = {"title": slug.replace("-", " ").capitalize(), "body": "<p>Some words.</p>", **words}
+    return lifecycle.start_article(section=section or make_section(), slug=slug, **words)
+
+
+def make_article(section=None, *, slug="", at=PUBLISHED_AT, **words):
+    """An article published at ``at``."""
+    return lifecycle.publish(article=make_draft(section, slug=slug, **words), at=at)
+
+
+def change_article(article, *, kind="update", note="Something changed.", **words):
+    """Publish other words of a live article."""
+    version = lifecycle.open_version(article=article)
+    lifecycle.save_words(version=version, **words)
+    return lifecycle.publish(article=article, change_kind=kind, change_note=note)
+
+
+def make_person(slug="", **fields):
+    slug = slug or f"person-{next(numbers)}"
+    return Person.objects.create(slug=slug, **{"name": slug.replace("-", " ").title(), **fields})
+
+
+def make_credit(version, role="author", **person):
+    return Credit.objects.create(version=version, person=make_person(**person), role=role)
+
+
+def make_citation(version, **source):
+    source = Source.objects.create(**{"citation": f"Somebody. Something {next(numbers)}. A Journal. 2020.", **source})
+    return Citation.objects.create(version=version, source=source)
+
+
+def image_bytes(kind="PNG", size=(80, 45), colour="teal", **options):
+    buffer = io.BytesIO()
+    Image.new("RGB", size, colour).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def make_picture(slug="", **fields):
+    slug = slug or f"picture-{next(numbers)}"
+    encoded = encode(image_bytes(colour=(next(numbers) % 256, 90, 90)))
+    picture = Picture(slug=slug, **{"alt": "A teal field", **fields})
+    picture.file.save(encoded.name, ContentFile(encoded.data, encoded.name), save=True)
+    return picture
+
+
+def make_user(role, username="", password="a long enough password"):
+    """A member of staff in the group of ``role``, such as "Editor"."""
+    user = User.objects.create_user(username or role.lower().replace(" ", "-"), password=password, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
