@@ -1,11 +1,14 @@
 """Moments as readers and machines read them."""
 
-from django.utils import dateformat
+from django.utils import formats
 
 
 def shown(moment, pattern, zone):
-    """``moment`` in the letters of Django's date filter, told in ``zone`` and the language at work."""
-    return dateformat.format(moment.astimezone(zone), pattern)
+    """``moment`` told in ``zone`` and the language at work.
+
+    ``pattern`` is in the letters of Django's date filter, or the name of one of Django's formats.
+    """
+    return formats.date_format(moment.astimezone(zone), pattern)
 
 
 def machine_readable(moment, zone):

@@ -8,10 +8,14 @@ the articles and pictures they use by key, ``<a href="article:12#part">`` and
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from lxml import html as lxml_html
 from lxml.html import builder
 
 REFERENCE = re.compile(r"(article|picture):([^#?]+)(.*)", re.DOTALL)
+
+# What XML forbids (XML 1.0, 2.2) but a browser sends: control characters, halves of surrogate pairs.
+UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 INLINE = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label"),
@@ -45,14 +49,14 @@ def words_of(html):
         pieces.append(" " if apart else "")
         pieces.append(element.tail or "")
 
-    walk(_parse(html))
+    walk(parse(html))
     return "".join(pieces).split()
 
 
 def references(html):
     """The keys of what ``html`` uses: ``{"article": {...}, "picture": {...}}``, as text."""
     found = {"article": set(), "picture": set()}
-    for element, attribute in _linking_elements(_parse(html)):
+    for element, attribute in _linking_elements(parse(html)):
         if match := REFERENCE.fullmatch(element.get(attribute)):
             found[match[1]].add(match[2])
     return found
@@ -60,12 +64,12 @@ def references(html):
 
 def addresses(html):
     """All link and picture addresses in ``html``."""
-    return {element.get(attribute) for element, attribute in _linking_elements(_parse(html))}
+    return {element.get(attribute) for element, attribute in _linking_elements(parse(html))}
 
 
 def replace_addresses(html, replace):
     """``html`` with each link and picture address as ``replace(address)`` gives it; None leaves it alone."""
-    root = _parse(html)
+    root = parse(html)
     for element, attribute in _linking_elements(root):
         address = replace(element.get(attribute))
         if address is not None:
@@ -79,7 +83,7 @@ def expand(html, hrefs, figures):
     ``hrefs`` and ``figures`` map keys (text) to an address and a ``Figure``. A link without an
     address keeps its words and loses its link; a picture without a figure goes.
     """
-    root = _parse(html)
+    root = parse(html)
     for element in list(root.iter("a", "img")):
         match = REFERENCE.fullmatch(element.get("href" if element.tag == "a" else "src", ""))
         kind, key, rest = match.groups() if match else (None, "", "")
@@ -89,6 +93,8 @@ def expand(html, hrefs, figures):
             _show_picture(element, figures[key])
         elif kind or element.tag == "img":
             element.drop_tag()
+    for table in list(root.iter("table")):
+        _let_scroll(table)
     return _serialise(root)
 
 
@@ -103,10 +109,22 @@ def _show_picture(image, figure):
         paragraph.tag = "figure"
         paragraph.set("class", "picture")
         if figure.caption or figure.credit:
-            caption = builder.E.figcaption(figure.caption)
+            caption = builder.E.figcaption(f"{figure.caption} " if figure.credit else figure.caption)
             if figure.credit:
                 caption.append(builder.E.span(figure.credit, {"class": "picture-credit"}))
             paragraph.append(caption)
+
+
+def _let_scroll(table):
+    """Put ``table`` into a region that scrolls by itself, with the keyboard too, where the screen is narrower."""
+    caption = next(table.iterchildren("caption"), None)
+    label = " ".join(caption.text_content().split()) if caption is not None else ""
+    region = builder.DIV(
+        {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label or gettext("Table")}
+    )
+    region.tail, table.tail = table.tail, None
+    table.getparent().replace(table, region)
+    region.append(table)
 
 
 def _has_text(element, part="text"):
@@ -120,10 +138,11 @@ def _linking_elements(root):
             yield element, attribute
 
 
-def _parse(html):
+def parse(html):
+    """``html`` as the children of one ``div``, without characters that no tree can hold."""
     # huge_tree: libxml2 would cut off text that is nested deeply.
     parser = lxml_html.HTMLParser(huge_tree=True)
-    return lxml_html.fragment_fromstring(html, create_parent="div", parser=parser)
+    return lxml_html.fragment_fromstring(UNUSABLE.sub("", html), create_parent="div", parser=parser)
 
 
 def _serialise(root):

@@ -292,10 +292,10 @@ class Migration(migrations.Migration):
                     "retraction_status",
                     models.CharField(
                         choices=[
-                            ("none", "none known"),
-                            ("corrected", "corrected"),
-                            ("concern", "expression of concern"),
-                            ("retracted", "retracted"),
+                            ("none", "None known"),
+                            ("corrected", "Corrected"),
+                            ("concern", "Expression of concern"),
+                            ("retracted", "Retracted"),
                         ],
                         default="none",
                         help_text="Readers see this at once, wherever the work is cited.",

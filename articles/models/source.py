@@ -12,10 +12,10 @@ class Source(models.Model):
     """The work cited. Its identifiers are kept in one form, so that a notice about it finds it."""
 
     class RetractionStatus(models.TextChoices):
-        NONE = "none", _("none known")
-        CORRECTED = "corrected", _("corrected")
-        CONCERN = "concern", _("expression of concern")
-        RETRACTED = "retracted", _("retracted")
+        NONE = "none", _("None known")
+        CORRECTED = "corrected", _("Corrected")
+        CONCERN = "concern", _("Expression of concern")
+        RETRACTED = "retracted", _("Retracted")
 
     citation = models.TextField(_("citation"), help_text=_("Authors, title, journal and year, as readers see them."))
     url = models.URLField(_("address"), max_length=500, blank=True)

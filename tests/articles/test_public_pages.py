@@ -199,6 +199,20 @@ def test_the_page_shows_all_that_an_article_has(reader):
     assert places == sorted(places)
 
 
+def test_an_event_says_when_and_where_in_its_own_time_zone(reader, frozen):
+    starts = PUBLISHED_AT + timedelta(days=900)
+    article = make_article(
+        kind="event", title="Open evening", event_starts_at=starts, event_ends_at=starts + timedelta(hours=2),
+        event_time_zone="Europe/Madrid", event_place="Room 2",
+    )  # fmt: skip
+    text = visible_text(reader.get(article.path))
+    assert "Where Room 2" in text
+    assert "Oct. 23, 2026, 11 a.m. – Oct. 23, 2026, 1 p.m. (Europe/Madrid)" in text
+    assert "This event is over" not in text
+    frozen.move_to(starts + timedelta(hours=2, seconds=1))
+    assert "This event is over" in visible_text(reader.get(article.path))
+
+
 def test_dates_are_machine_readable_to_the_second(reader):
     article = change_article(make_article(make_section(form={"time_zone": "America/New_York"})))
     moments = re.findall(r'<time datetime="([^"]+)"', reader.get(article.path).text)
@@ -272,7 +286,9 @@ def test_lists_show_the_newest_first_and_lead_to_the_older_ones(reader):
 
 
 @pytest.mark.parametrize(
-    "before", ["nonsense", "20240101T000000.000000-", "-", "\0", "9" * 5000, "20240101T000000.0-" + "9" * 30]
+    "before",
+    ["nonsense", "20240101T000000.000000-", "-", "\0", "9" * 5000, "20240101T000000.0-" + "9" * 30],
+    ids=["nonsense", "no id", "dash", "NUL", "long", "large id"],
 )
 def test_an_absurd_page_key_gives_a_page(reader, before):
     make_article(make_section("news"))

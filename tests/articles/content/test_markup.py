@@ -51,5 +51,18 @@ def test_words_part_where_elements_stand_apart():
     assert words_of("<h2>One</h2><p>two<em>three</em></p>") == ["One", "twothree"]
 
 
+def test_characters_that_no_tree_can_hold_are_dropped():
+    assert words_of("<p>one\x08two\ufffe</p>") == ["onetwo"]
+
+
 def test_deep_nesting_keeps_its_words():
     assert words_of("<div>" * 600 + "deep" + "</div>" * 600) == ["deep"]
+
+
+def test_a_table_scrolls_by_itself_under_the_name_of_its_caption():
+    html = expand(
+        "<p>a</p><table><caption>All <b>doses</b></caption><tbody><tr><td>1</td></tr></tbody></table>b", {}, {}
+    )
+    assert '<div class="table-scroll" role="region" tabindex="0" aria-label="All doses"><table>' in html
+    assert html.endswith("</table></div>b")
+    assert 'aria-label="Table"' in expand("<table><tbody><tr><td>1</td></tr></tbody></table>", {}, {})
