@@ -43,9 +43,33 @@ def open_version(*, article, by=None):
     return _copy(article.live_version, by) if article.live_version else _first_version(article, by)
 
 
+def basis_of(article):
+    """What someone has in front of them who works on ``article`` now: its words and its catalogue, as a short text."""
+    version = article.open_version or article.live_version
+    saved = [article.modified_at.isoformat(), version.modified_at.isoformat() if version else ""]
+    return "/".join([str(version.number if version else 0), *saved])
+
+
 @transaction.atomic
-def save_words(*, version, **words):
-    """Write words into an open version; nothing is kept unless all of it is valid."""
+def save_work(*, article, basis, words, catalogue, by=None):
+    """Keep what an editor changed on one form: ``words`` in the open version, ``catalogue`` at once.
+
+    ``basis`` is what ``basis_of`` gave when the form was loaded; if someone else has changed or
+    published anything meanwhile, nothing is written.
+    """
+    _refuse_moved_on(_locked(article), basis)
+    if words:
+        save_words(version=open_version(article=article, by=by), **words)
+    if catalogue:
+        save_catalogue(article=article, **catalogue)
+
+
+@transaction.atomic
+def save_words(*, version, credits=None, citations=None, **words):
+    """Write words into an open version; nothing is kept unless all of it is valid.
+
+    ``credits`` and ``citations`` are all of the version's, unsaved and in their order; None leaves them alone.
+    """
     article = _locked(version.article)
     if version.pk and not Version.objects.open().filter(pk=version.pk).exists():
         raise ValidationError(_("These words have been published meanwhile; readers have seen them."))
@@ -57,13 +81,17 @@ def save_words(*, version, **words):
     version.full_clean()
     version.save()
     references.write(version)
+    _write_rows(version, version.credits, credits, ("person_id", "role"))
+    _write_rows(version, version.citations, citations, ("source_id", "text", "url"))
     return version
 
 
 @transaction.atomic
-def discard(*, version):
-    """Throw the open version away; what readers see stays as it is."""
+def discard(*, version, basis=None):
+    """Throw the open version away; what readers see stays as it is. ``basis`` as for ``publish``."""
     article = _locked(version.article)
+    if basis is not None:
+        _refuse_moved_on(article, basis)
     if not version.is_open:
         raise ValidationError(_("Only words that readers have not seen can be discarded."))
     if article.live_version_id is None:
@@ -72,14 +100,25 @@ def discard(*, version):
 
 
 @transaction.atomic
-def publish(*, article, at=None, change_kind="", change_note=""):
-    """Make the open version the one readers see.
+def delete(*, article):
+    """Delete an article that was never published; what readers have seen is archived or withdrawn instead."""
+    article = _locked(article)
+    if not article.is_deletable:
+        raise ValidationError(_("Only an article that was never published can be deleted."))
+    return article.delete()
+
+
+@transaction.atomic
+def publish(*, article, at=None, change_kind="", change_note="", basis=None):
+    """Make the open version the one readers see; with ``basis``, only if it is still the one that was looked at.
 
     The first time, ``at`` may say when (in the future: the article is scheduled; in the past: an old
     article keeps its date). Later, ``change_kind`` says what sort of change it is; an update or
     correction needs ``change_note`` and moves the date of update.
     """
     article = _locked(article)
+    if basis is not None:
+        _refuse_moved_on(article, basis)
     now = timezone.now()
     version = article.open_version
     if version is None:
@@ -185,34 +224,18 @@ def save_catalogue(*, article, topics=None, **changes):
 
 
 @transaction.atomic
-def move_section(*, section, slug):
-    """Give a section another address; the old one and those of its articles lead on."""
+def move(*, thing, slug):
+    """Give a section or a topic another address; the old one, and those of a section's articles, lead on."""
     revision.advance()
-    return _move(section, slug, "section")
-
-
-@transaction.atomic
-def move_topic(*, topic, slug):
-    """Give a topic another address; the old one leads on."""
-    revision.advance()
-    return _move(topic, slug, "topic")
-
-
-def _move(thing, slug, kind):
-    prefix = "/topics/" if kind == "topic" else "/"
-    old_path, new_path = f"{prefix}{thing.slug}/", f"{prefix}{slug}/"
-    if old_path == new_path:
-        return thing
-    taken = Redirect.objects.filter(old_path=new_path).exclude(**{kind: thing})
-    if taken.exists():
-        raise ValidationError({"slug": _("This address belonged to something else; its readers would be led astray.")})
+    kind, old_path = thing._meta.model_name, thing.path
     thing.slug = slug
+    if thing.path == old_path:
+        return thing
     thing.full_clean()
-    Redirect.objects.filter(old_path=new_path).delete()
     thing.save()
-    Redirect.objects.update_or_create(
-        old_path=old_path, defaults={"article": None, "section": None, "topic": None, kind: thing}
-    )
+    Redirect.objects.filter(old_path=thing.path).delete()
+    targets = {"article": None, "section": None, "topic": None, kind: thing}
+    Redirect.objects.update_or_create(old_path=old_path, defaults=targets)
     return thing
 
 
@@ -220,6 +243,13 @@ def _locked(article):
     """The article as it stands now; whoever else would change something public waits until we are done."""
     revision.advance()
     return Article.objects.select_related("section", "live_version").get(pk=article.pk)
+
+
+def _refuse_moved_on(article, basis):
+    if basis != basis_of(article):
+        raise ValidationError(
+            _("Someone has changed or published this article since you opened it. Nothing of yours was saved yet.")
+        )
 
 
 def _first_version(article, by):
@@ -243,6 +273,21 @@ def _copy(version, by):
     )
     references.write(copy)
     return copy
+
+
+def _write_rows(version, manager, rows, fields):
+    """Let ``rows`` be all that ``manager`` holds for ``version``; equal rows are left alone."""
+
+    def essence(row):
+        return [getattr(row, name) for name in fields]
+
+    if rows is None or list(map(essence, rows)) == list(map(essence, manager.all())):
+        return
+    manager.all().delete()
+    for position, row in enumerate(rows):
+        row.pk, row.version, row.position = None, version, position
+        row.full_clean()
+        row.save(force_insert=True)
 
 
 def _checked_change(kind, note):

@@ -65,7 +65,7 @@ class ArticleQuerySet(models.QuerySet):
         versions = self.model._meta.get_field("versions").related_model.objects.open()
         long_texts = ("body", "what_it_means", "not_yet_known")
         return (
-            self.select_related("live_version")
+            self.select_related("section", "live_version")
             .defer(*(f"live_version__{name}" for name in long_texts))
             .prefetch_related(Prefetch("versions", versions.defer(*long_texts), to_attr="open_versions"))
             .annotate(open_title=Subquery(versions.filter(article=OuterRef("pk")).values("title")[:1]))

@@ -47,6 +47,16 @@ def encode(data):
     return EncodedPicture(name, data, image.width, image.height)
 
 
+def thumbnail(file, side=320):
+    """A small WebP of a picture that ``encode`` made, at most ``side`` pixels wide and high."""
+    with Image.open(file, formats=list(FORMATS)) as image:
+        image.draft("RGB", (side, side))  # a JPEG is decoded no larger than needed
+        image.thumbnail((side, side))
+        buffer = io.BytesIO()
+        image.convert("RGBA" if image.has_transparency_data else "RGB").save(buffer, "WEBP", quality=80)
+    return buffer.getvalue()
+
+
 def _decode(data):
     try:
         with warnings.catch_warnings():

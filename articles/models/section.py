@@ -1,6 +1,7 @@
 """A part of the site with its own address, wording and date style."""
 
 import zoneinfo
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,8 +15,14 @@ from articles.slugs import section_slug_error
 
 def validate_time_zone(name):
     """Refuse a name that the IANA time zone database does not know."""
-    if name not in zoneinfo.available_timezones():
+    if name not in _time_zones():
         raise ValidationError(_("“%(name)s” is no time zone; write it like Europe/Madrid."), params={"name": name})
+
+
+@cache
+def _time_zones():
+    """All names there are; finding them reads many files."""
+    return zoneinfo.available_timezones()
 
 
 def validate_section_slug(slug):

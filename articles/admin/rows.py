@@ -1,0 +1,125 @@
+"""Credits and citations: rows of a version, edited on the form of its article.
+
+The form sends all rows of the version it edits, without their keys: a first save of a published
+article writes them to the new version, and what was typed survives whatever became of the old
+rows meanwhile. ``articles.lifecycle`` writes them together with the words.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.distinct import DistinctRows
+from articles.admin.fields import TEXT_OVERRIDES
+from articles.admin.widgets import Autocomplete
+from articles.models import Citation, Credit, Version
+
+
+class RowForm(forms.ModelForm):
+    position = forms.IntegerField(
+        label=_("order"), required=False, min_value=0, max_value=999, help_text=_("Empty: at the end.")
+    )
+
+    def clean_position(self):
+        # The model wants a number; which it is follows from the order of all rows.
+        position = self.cleaned_data["position"]
+        self.order = 1000 if position is None else position
+        return self.order
+
+
+class RowFormSet(DistinctRows):
+    """All rows are new ones where the version is one to be written; where it is only looked at, they are its own."""
+
+    def __init__(self, *args, rows=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = list(rows)
+        self.is_written = self.instance.pk is None
+        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+        if self.is_written and not self.is_bound:
+            self.extra = len(self.rows) or 1
+            self.initial_extra = [
+                {name: getattr(row, name) for name in self.essence} | {"position": number}
+                for number, row in enumerate(self.rows, 1)
+            ]
+
+    @property
+    def essence(self):
+        """What makes one row another than the next."""
+        return [name for name in self.form.base_fields if name != "position"]
+
+    def initial_form_count(self):
+        return 0 if self.is_written else super().initial_form_count()
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if self.is_written:
+            form.fields[self._pk_field.name].disabled = True
+            form.fields[self.fk.name].disabled = True
+
+    def written(self):
+        """The rows as they shall be, unsaved and in their order."""
+        return [form.instance for form in sorted(self._kept_forms(), key=lambda form: form.order)]
+
+    def _kept_forms(self):
+        return [form for form in self.forms if form.has_changed() and not self._should_delete_form(form)]
+
+    def compare(self):
+        """Whether the rows shall be others than they are; what is new and gone is noted for the history."""
+
+        def essence(row):
+            return [getattr(row, name) for name in self.essence]
+
+        written, rows = self.written(), self.rows
+        before, after = list(map(essence, rows)), list(map(essence, written))
+        self.new_objects = [row for row in written if essence(row) not in before]
+        self.deleted_objects = [row for row in rows if essence(row) not in after]
+        if before != after and not self.new_objects and not self.deleted_objects:
+            self.changed_objects = [(row, ["position"]) for row in written[:1]]
+        return before != after
+
+
+class RowInline(admin.TabularInline):
+    form = RowForm
+    formset = RowFormSet
+    formfield_overrides = TEXT_OVERRIDES
+    extra = 0
+
+    def __init__(self, parent_model, admin_site):
+        super().__init__(Version, admin_site)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.autocomplete_fields:
+            field.widget.can_view_related = field.widget.can_delete_related = False
+        if db_field.name == "text":
+            field.widget.attrs["rows"] = 2
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class CreditRows(RowFormSet):
+    once = ("person", "role")
+    twice = _("This person has this role already.")
+
+
+class CreditInline(RowInline):
+    model = Credit
+    formset = CreditRows
+    fields = ["position", "person", "role"]
+    autocomplete_fields = ["person"]
+
+
+class CitationRows(RowFormSet):
+    once = ("source",)
+    twice = _("This source is cited already.")
+
+
+class CitationInline(RowInline):
+    model = Citation
+    formset = CitationRows
+    fields = ["position", "source", "text", "url"]
+    autocomplete_fields = ["source"]

@@ -1,0 +1,43 @@
+"""Widgets that several admins share."""
+
+from ckeditor.widgets import CKEditorWidget
+from django.conf import settings
+from django.contrib.admin import widgets
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+
+
+class EditorWidget(CKEditorWidget):
+    """The editor with our own plugin: callouts and the pickers for articles and pictures."""
+
+    def get_context(self, name, value, attrs):
+        # Only now are the static files' final names known, and the addresses of the admin.
+        self.external_plugin_resources = [("newsroom", static("newsroom/editor/plugin.js"), "")]
+        self.config = {
+            **self.config,
+            "newsroom": {
+                **self.config["newsroom"],
+                "articles": reverse("admin:articles_article_pick"),
+                "pictures": reverse("admin:articles_picture_pick"),
+            },
+        }
+        return super().get_context(name, value, attrs)
+
+    def _set_config(self):
+        self.config["language"] = (get_language() or settings.LANGUAGE_CODE).lower()
+
+
+class _OnlyKeys:
+    """A forged or mistyped key is an error of the field, not of the server."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if str(key).isdecimal() and len(str(key)) < 19], attr)
+
+
+class Autocomplete(_OnlyKeys, widgets.AutocompleteSelect):
+    pass
+
+
+class AutocompleteMultiple(_OnlyKeys, widgets.AutocompleteSelectMultiple):
+    pass

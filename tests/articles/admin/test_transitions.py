@@ -1,0 +1,247 @@
+"""The pages on which articles are published, archived, withdrawn, brought back, discarded and unscheduled."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import lifecycle
+from articles.admin.transitions import TRANSITIONS
+from articles.models import Article, Version
+from articles.states import State
+from tests import factories
+from tests.articles.admin.forms import errors_beside, general_errors, values_of
+
+pytestmark = pytest.mark.django_db
+
+NAMES = [transition.name for transition in TRANSITIONS]
+
+
+def url_of(name, article):
+    return reverse(f"admin:articles_article_{name.replace('-', '_')}", args=[article.pk])
+
+
+def go(client, name, article, **values):
+    """Open the page of a transition, fill it in and send it."""
+    return client.post(url_of(name, article), values_of(client.get(url_of(name, article))) | values)
+
+
+def state_of(article):
+    return Article.objects.get(pk=article.pk).state
+
+
+def draft_beside_live():
+    article = factories.make_article()
+    lifecycle.save_words(version=lifecycle.open_version(article=article), title="Newer")
+    return article
+
+
+# --- Publish ---
+
+
+def test_a_draft_is_published_now(editor, change_url):
+    article = factories.make_draft()
+    assert go(editor, "publish", article).url == change_url(article)
+    assert state_of(article) == State.PUBLISHED
+    assert LogEntry.objects.get().change_message.startswith("Published, dated ")
+
+
+def test_a_draft_is_scheduled_or_dated_back(editor):
+    later, earlier = factories.make_draft(), factories.make_draft()
+    tomorrow = timezone.now() + timedelta(days=1)
+    go(editor, "publish", later, when="at", at=tomorrow.strftime("%Y-%m-%dT%H:%M"))
+    assert state_of(later) == State.SCHEDULED
+    go(editor, "publish", earlier, when="at", at="2009-03-04T05:06")
+    assert Article.objects.get(pk=earlier.pk).published_at == datetime(2009, 3, 4, 5, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("at", ["", "soon", "2030-13-01T10:00", "99999-01-01T10:00"])
+def test_another_time_must_be_said(editor, at):
+    article = factories.make_draft()
+    answer = go(editor, "publish", article, when="at", at=at)
+    assert errors_beside(answer, "at")
+    assert values_of(answer)["at"] == at
+    assert state_of(article) == State.DRAFT
+
+
+def test_a_change_is_published_with_its_note(editor):
+    article = draft_beside_live()
+    go(editor, "publish", article, change_kind="correction", change_note="The dose was wrong.")
+    live = Article.objects.get().live_version
+    assert (live.title, live.change_kind, live.change_note) == ("Newer", "correction", "The dose was wrong.")
+    assert LogEntry.objects.get().change_message == "Published version 2. Correction. The dose was wrong."
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({}, "change_kind"),
+        ({"change_kind": "first", "change_note": "Kept"}, "change_kind"),
+        ({"change_kind": "update", "change_note": "  \n "}, "change_note"),
+        ({"change_kind": "correction"}, "change_note"),
+        ({"change_kind": "update", "change_note": "x" * 1001}, "change_note"),
+    ],
+)
+def test_a_change_without_its_kind_or_note_is_refused_beside_the_field(editor, values, field):
+    article = draft_beside_live()
+    answer = go(editor, "publish", article, **values)
+    assert errors_beside(answer, field)
+    assert values_of(answer)["change_note"].strip() == values.get("change_note", "").strip()
+    assert Article.objects.get().live_version.number == 1
+
+
+def test_words_that_changed_since_the_page_was_opened_are_not_published(editor, frozen):
+    article = draft_beside_live()
+    values = values_of(editor.get(url_of("publish", article))) | {"change_kind": "update", "change_note": "My note"}
+    frozen.shift(1)
+    lifecycle.save_words(version=article.open_version, title="Not looked at")
+    answer = editor.post(url_of("publish", article), values)
+    assert "Someone has changed" in general_errors(answer)
+    assert values_of(answer)["change_note"] == "My note"
+    assert Article.objects.get().live_version.number == 1
+
+
+def test_publishing_twice_is_refused_and_happens_once(editor, change_url):
+    article = factories.make_draft()
+    values = values_of(editor.get(url_of("publish", article)))
+    editor.post(url_of("publish", article), values)
+    again = editor.post(url_of("publish", article), values)
+    assert again.status_code == 200
+    assert LogEntry.objects.count() == 1
+    assert editor.get(url_of("publish", article)).url == change_url(article)
+
+
+# --- Archive, withdraw, bring back ---
+
+
+def test_an_article_is_archived_with_successor_and_notice(editor):
+    article, successor = factories.make_article(), factories.make_article(title="The new word")
+    go(editor, "archive", article, successor=successor.pk, notice_heading="Old", notice_body="See the new one.")
+    article.refresh_from_db()
+    assert (article.state, article.successor) == (State.ARCHIVED, successor)
+    assert (article.notice_heading, article.notice_body) == ("Old", "See the new one.")
+    assert "The new word" in LogEntry.objects.get().change_message
+
+
+def test_an_archiving_before_the_publication_is_refused_beside_the_date(editor):
+    article = factories.make_article()
+    answer = go(editor, "archive", article, when="at", at="2001-01-01T00:00", notice_heading="Kept")
+    assert errors_beside(answer, "at") == "This is before the article was published."
+    assert values_of(answer)["notice_heading"] == "Kept"
+
+
+def test_a_circle_of_successors_is_refused_beside_the_successor(editor):
+    article = factories.make_article()
+    other = lifecycle.archive(article=factories.make_article(), successor=article)
+    for name in ("archive", "withdraw"):
+        answer = go(editor, name, article, successor=other.pk, reason="Kept")
+        assert errors_beside(answer, "successor") == "This would lead readers in a circle."
+    assert errors_beside(go(editor, "archive", article, successor="x"), "successor")
+
+
+def test_a_withdrawal_needs_a_reason(editor):
+    article = factories.make_article()
+    answer = go(editor, "withdraw", article, reason=" \n ")
+    assert errors_beside(answer, "reason") == "A withdrawal needs a reason that readers see."
+    go(editor, "withdraw", article, reason="The dose was wrong.")
+    article.refresh_from_db()
+    assert (article.state, article.withdrawn_reason) == (State.WITHDRAWN, "The dose was wrong.")
+
+
+def test_an_article_is_brought_back(editor):
+    article = lifecycle.archive(article=factories.make_article())
+    go(editor, "bring-back", article)
+    assert state_of(article) == State.PUBLISHED
+
+
+# --- Discard and unschedule ---
+
+
+def test_unpublished_words_are_discarded(editor):
+    article = draft_beside_live()
+    go(editor, "discard", article)
+    assert Version.objects.get().number == 1
+
+
+def test_words_that_changed_since_the_page_was_opened_are_not_discarded(editor, frozen):
+    article = draft_beside_live()
+    values = values_of(editor.get(url_of("discard", article)))
+    frozen.shift(1)
+    lifecycle.save_words(version=article.open_version, title="Not looked at")
+    assert "Someone has changed" in general_errors(editor.post(url_of("discard", article), values))
+    assert Version.objects.count() == 2
+
+
+def test_discarding_twice_is_refused_kindly(editor):
+    article = draft_beside_live()
+    values = values_of(editor.get(url_of("discard", article)))
+    editor.post(url_of("discard", article), values)
+    assert "no unpublished words any more" in general_errors(editor.post(url_of("discard", article), values))
+
+
+def test_a_scheduled_article_becomes_a_draft_again(editor):
+    article = factories.make_draft()
+    lifecycle.publish(article=article, at=timezone.now() + timedelta(days=1))
+    go(editor, "unschedule", article)
+    assert state_of(article) == State.DRAFT
+
+
+# --- Who, and how ---
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_looking_at_a_transition_writes_nothing(editor, name):
+    article = draft_beside_live()
+    before = Article.objects.values().get(), list(Version.objects.values())
+    assert editor.get(url_of(name, article)).status_code in {200, 302}
+    assert (Article.objects.values().get(), list(Version.objects.values())) == before
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"discard"}))
+@pytest.mark.parametrize("role", ["Author", "Medical reviewer", "Feedback analyst"])
+def test_only_those_who_may_are_let_in(signed_in, name, role):
+    article = draft_beside_live()
+    client = signed_in(role)
+    assert client.get(url_of(name, article)).status_code == 403
+    assert client.post(url_of(name, article), {"reason": "x"}).status_code == 403
+    assert state_of(article) == State.PUBLISHED
+
+
+def test_only_those_who_may_withdraw_bring_back_what_is_withdrawn(signed_in, django_user_model):
+    client, article = signed_in("Editor"), lifecycle.withdraw(article=factories.make_article(), reason="Wrong.")
+    group = django_user_model.objects.get().groups.get()
+    group.permissions.remove(group.permissions.get(codename="withdraw_article"))
+    assert client.post(url_of("bring-back", article)).status_code == 403
+    assert state_of(article) == State.WITHDRAWN
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_is_not_signed_in_is_sent_to_sign_in(client, name):
+    assert "/login/" in client.post(url_of(name, draft_beside_live())).url
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_post_in_the_wrong_state_is_refused_kindly(editor, name):
+    for article in (factories.make_draft(), lifecycle.withdraw(article=factories.make_article(), reason="Wrong.")):
+        assert editor.post(url_of(name, article)).status_code in {200, 302}
+
+
+def test_a_transition_of_no_article_is_not_found(editor):
+    assert editor.get("/admin/articles/article/999999/publish/").status_code == 404
+
+
+def test_the_form_offers_what_the_state_allows(editor, change_url):
+    def offered(article):
+        page = editor.get(change_url(article)).content.decode()
+        return {name for name in NAMES if f'/{article.pk}/{name}/"' in page}
+
+    scheduled = factories.make_draft()
+    lifecycle.publish(article=scheduled, at=timezone.now() + timedelta(days=1))
+    assert offered(factories.make_draft()) == {"publish"}
+    assert offered(factories.make_article()) == {"archive", "withdraw"}
+    assert offered(draft_beside_live()) == {"publish", "archive", "withdraw", "discard"}
+    assert offered(scheduled) == {"unschedule"}
+    assert offered(lifecycle.archive(article=factories.make_article())) == {"withdraw", "bring-back"}
+    assert offered(lifecycle.withdraw(article=factories.make_article(), reason="Wrong.")) == {"bring-back"}
