@@ -28,7 +28,8 @@ class Command(runserver.Command):
         """Say where the server listens, in place of Django's own lines."""
         site = f"{self.protocol}://{self.addr}:{server_port}"
         self.stdout.write(f"Site:  {site}/\nAdmin: {site}{reverse('admin:index')}")
-        self.stdout.writelines(self.who_can_sign_in())
+        for line in self.who_can_sign_in():
+            self.stdout.write(line)
         self.stdout.write("Ctrl-C stops the server. It is made for this machine only, not for the internet.")
         connection.close()
 
@@ -40,4 +41,5 @@ class Command(runserver.Command):
             yield f"Demo accounts, each with the password {accounts.PASSWORD}"
             yield from (f"  {name:<10} {role}" for name, role in accounts.ACCOUNTS if name in names)
         elif not users.filter(is_superuser=True).exists():
-            yield "First administrator: .venv/bin/python manage.py createsuperuser"
+            environment = "DEBUG=1 " if settings.DEBUG else ""
+            yield f"First administrator: {environment}.venv/bin/python manage.py createsuperuser"

@@ -1,0 +1,131 @@
+"""Articles of a file, written by the hundred: a fixed number of queries for each batch."""
+
+from itertools import chain
+
+from django.db import reset_queries
+from django.db.models import Prefetch
+
+from articles.interchange.building import build_article
+from articles.interchange.outcome import Existing
+from articles.interchange.texts import references
+from articles.models import Article, Citation, Credit, Link, PictureUse, Version
+
+BATCH = 200
+
+
+class ArticleWriter:
+    """Takes drafts one by one and writes them in batches; ``flush`` writes the rest."""
+
+    def __init__(self, job, known, bibliography):
+        self.job = job
+        self.known = known
+        self.bibliography = bibliography
+        self.drafts = []
+
+    def add(self, draft):
+        if draft.entry.exists and self.job.existing == Existing.KEEP:
+            self.job.outcome.unchanged["articles"] += 1
+            return
+        self.drafts.append(draft)
+        if len(self.drafts) >= BATCH:
+            self.flush()
+
+    def flush(self):
+        """Build and check what was added; write it if nothing is wrong so far."""
+        self.known.look_up(self.drafts)
+        existing = self._existing()
+        built = [build_article(self.job, self.known, draft, existing.get(draft.entry.key)) for draft in self.drafts]
+        mentions = [version.mentions() for draft in self.drafts for version in draft.versions]
+        for one in mentions:
+            self.bibliography.refuse_repeated(one)
+        self.bibliography.prepare(list(chain.from_iterable(mentions)))
+        self.drafts.clear()
+        self._count(built)
+        if self.job.may_write:
+            self._write(built)
+        # In debug mode Django keeps all queries, and these are long.
+        reset_queries()
+
+    def _existing(self):
+        keys = [draft.entry.key for draft in self.drafts if draft.entry.exists]
+        if not keys or self.job.existing != Existing.UPDATE:
+            return {}
+        versions = Version.objects.prefetch_related(
+            "credits", Prefetch("citations", Citation.objects.select_related("source"))
+        )
+        return Article.objects.prefetch_related("topics", Prefetch("versions", versions)).in_bulk(keys)
+
+    def _count(self, built):
+        for article in built:
+            self._kind_of(article)["articles"] += 1
+            for version in article.versions:
+                self._kind_of(version)["versions"] += 1
+
+    def _kind_of(self, built):
+        outcome = self.job.outcome
+        if built.is_new:
+            return outcome.new
+        return outcome.changed if built.is_to_write else outcome.unchanged
+
+    def _write(self, built):
+        new = [article for article in built if article.is_new]
+        Article.objects.bulk_create([article.row for article in new])
+        Article.topics.through.objects.bulk_create(
+            Article.topics.through(article_id=article.row.pk, topic_id=topic)
+            for article in new
+            for topic in sorted(article.topics or ())
+        )
+        self._write_versions([version for article in built for version in article.versions if version.is_to_write])
+        for article in built:
+            if not article.is_new and article.is_changed:
+                article.row.save()
+            if not article.is_new and article.topics is not None:
+                article.row.topics.set(article.topics)
+
+    def _write_versions(self, versions):
+        for version in versions:
+            if not version.is_new:
+                _clear(version)
+                version.row.save()
+        Version.objects.bulk_create([version.row for version in versions if version.is_new])
+        Credit.objects.bulk_create(
+            Credit(version=version.row, person_id=person, role=role, position=position)
+            for version in versions
+            for position, (person, role) in enumerate(version.credits or ())
+        )
+        citations = [self.bibliography.cite(version.row, version.mentions or ()) for version in versions]
+        self.job.outcome.new["sources"] += len(self.bibliography.new)
+        self.job.outcome.changed["sources"] += len(self.bibliography.changed)
+        self.bibliography.write()
+        Citation.objects.bulk_create(chain.from_iterable(citations))
+        _write_references([version.row for version in versions])
+
+
+def _clear(version):
+    """Take away what is about to be written anew."""
+    if version.credits is not None:
+        version.row.credits.all().delete()
+    if version.mentions is not None:
+        version.row.citations.all().delete()
+    version.row.links.all().delete()
+    version.row.picture_uses.all().delete()
+
+
+def _write_references(versions):
+    """Who points where; see ``articles.references``, of which this is the twin for many versions."""
+    found = {
+        version.pk: {pair for name in version.HTML_FIELDS for pair in references(getattr(version, name))}
+        for version in versions
+    }
+    Link.objects.bulk_create(
+        Link(version_id=version, article_id=int(key))
+        for version, pairs in found.items()
+        for kind, key in sorted(pairs)
+        if kind == "article"
+    )
+    PictureUse.objects.bulk_create(
+        PictureUse(version_id=version, picture_id=int(key))
+        for version, pairs in found.items()
+        for kind, key in sorted(pairs)
+        if kind == "picture"
+    )

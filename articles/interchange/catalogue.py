@@ -1,0 +1,219 @@
+"""Sections, topics, people and pictures of a file: compared with what exists, then written."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext as _
+
+from articles.interchange.outcome import Existing
+from articles.interchange.schema import SECTION_OWN, SECTION_WORDING, TOPIC_WORDING
+from articles.models import Person, Picture, Redirect, Section, StandingPage, Topic
+
+TIMESTAMPS = {"created_at", "modified_at"}
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A list of things that have words in several languages."""
+
+    name: str
+    model: Any
+    own: dict
+    words: dict
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A list of things that are one row each. ``called`` names fields that the file knows by another name."""
+
+    name: str
+    model: Any
+    identity: tuple
+    required: tuple
+    called: dict = field(default_factory=dict)
+
+
+SECTIONS = Worded("sections", Section, SECTION_OWN, SECTION_WORDING)
+TOPICS = Worded("topics", Topic, {}, TOPIC_WORDING)
+PEOPLE = Plain("people", Person, ("slug",), ("name",))
+PICTURES = Plain("pictures", Picture, ("slug",), ("file",), {"file": "data"})
+PAGES = Plain("pages", StandingPage, ("kind", "language"), ("title", "body"))
+
+
+def bring_sections(job, found):
+    _bring_worded(job, SECTIONS, found)
+
+
+def bring_topics(job, found):
+    _bring_worded(job, TOPICS, found)
+
+
+def bring_people(job, found):
+    _bring_plain(job, PEOPLE, found)
+
+
+def bring_pictures(job, found):
+    """Write the pictures' rows; their files come when all else is written."""
+    for record in found.values():
+        if encoded := record.values.get("data"):
+            record.values |= {"file": file_name(encoded), "width": encoded.width, "height": encoded.height}
+    _bring_plain(job, PICTURES, found)
+
+
+def bring_pages(job, found, known):
+    """Write the standing pages; ``known`` finds what their texts point to."""
+    for record in found.values():
+        if "body" in record.values:
+            record.values["body"] = known.html(record.values["body"], record.place.key("body"))
+    _bring_plain(job, PAGES, found)
+
+
+def file_name(encoded):
+    """Where the file of a picture is kept."""
+    return Picture._meta.get_field("file").generate_filename(None, encoded.name)
+
+
+def _bring_plain(job, kind, found):
+    rows = {tuple(getattr(row, name) for name in kind.identity): row for row in kind.model.objects.all()}
+    new, changed = [], []
+    for identity, record in found.items():
+        row = rows.get(identity)
+        values = {name: value for name, value in record.values.items() if value is not None and name != "data"}
+        if row is not None and kind is PAGES and job.existing != Existing.KEEP and _is_untouched(row):
+            _replace_untouched(job, row, values)
+            continue
+        if row is None:
+            _refuse_missing(record, [kind.called.get(name, name) for name in kind.required])
+            new.append(kind.model(**values))
+            continue
+        differing = [name for name in values.keys() - TIMESTAMPS if _kept(getattr(row, name)) != values[name]]
+        if _is_to_change(job, kind, record, [kind.called.get(name, name) for name in differing]):
+            for name in differing:
+                setattr(row, name, values[name])
+            changed.append(row)
+    job.outcome.new[kind.name] += len(new)
+    if job.may_write:
+        made = [getattr(row, "created_at", None) for row in new]
+        kind.model.objects.bulk_create(new)
+        _restore_created_at(kind.model, new, made)
+        for row in changed:
+            row.save()
+
+
+def _bring_worded(job, kind, found):
+    rows = {(row.slug,): row for row in kind.model.objects.prefetch_related("wordings")}
+    new, wordings = [], []
+    for identity, record in found.items():
+        own = {name: value for name, value in record.values.items() if name in kind.own}
+        worded, says_all = _wordings(record, kind.words)
+        row = rows.get((job.moved[kind.name].get(*identity, *identity),))
+        if row is None:
+            _refuse_missing(record, ["name"])
+            new.append(kind.model(slug=record.values["slug"], **own))
+            owner = {kind.model._meta.model_name: new[-1]}
+            wordings += [kind.model.wording_model(language=one, **owner, **words) for one, words in worded.items()]
+            continue
+        differing = [name for name, value in own.items() if getattr(row, name) != value]
+        differing += _differing_wordings(row, worded, says_all)
+        if _is_to_change(job, kind, record, differing) and job.may_write:
+            _change_worded(row, own, worded, says_all)
+    _refuse_once_public(new, found)
+    job.outcome.new[kind.name] += len(new)
+    if job.may_write:
+        kind.model.objects.bulk_create(new)
+        kind.model.wording_model.objects.bulk_create(wordings)
+
+
+def _refuse_once_public(new, found):
+    by_path = {row.path: row for row in new}
+    for path in Redirect.objects.filter(old_path__in=by_path).values_list("old_path", flat=True):
+        found[by_path[path].slug,].place.key("slug").refuse(
+            _("this address belonged to something else, to which it still leads; readers would be led astray.")
+        )
+
+
+def _wordings(record, keys):
+    """``{language: words}`` of a record, and whether the record names all languages there are."""
+    values = record.values
+    language = values.get("language", settings.LANGUAGE_CODE)
+    worded = {language: {name: values[name] for name in keys if name in values}}
+    for index, words in enumerate(values.get("translations", ())):
+        if words.get("language") in worded:
+            record.place.key("translations").item(index).refuse(_("a second wording in this language."))
+        elif "language" in words:
+            worded[words["language"]] = {name: words[name] for name in keys if name in words}
+    return worded, "translations" in values
+
+
+def _differing_wordings(row, worded, says_all):
+    existing = {wording.language: wording for wording in row.wordings.all()}
+    differing = [
+        name
+        for language, words in worded.items()
+        for name, value in words.items()
+        if language not in existing or getattr(existing[language], name) != value
+    ]
+    return differing + (["translations"] if says_all and existing.keys() - worded.keys() else [])
+
+
+def _change_worded(row, own, worded, says_all):
+    for name, value in own.items():
+        setattr(row, name, value)
+    row.save()
+    for language, words in worded.items():
+        row.wordings.update_or_create(language=language, defaults=words)
+    if says_all:
+        row.wordings.exclude(language__in=worded).delete()
+
+
+def _is_to_change(job, kind, record, differing):
+    """Whether a row that exists is to be brought to what the file says of it."""
+    if not differing or job.existing == Existing.KEEP:
+        job.outcome.unchanged[kind.name] += 1
+        return False
+    if job.existing == Existing.REFUSE:
+        record.place.refuse(
+            _("exists already and differs in %s (--update replaces it).") % ", ".join(sorted(set(differing)))
+        )
+        return False
+    job.outcome.changed[kind.name] += 1
+    return True
+
+
+def _refuse_missing(record, names):
+    for name in names:
+        if name not in record.values.unread and record.values.get(name) is None:
+            record.place.key(name).refuse(_("is missing."))
+
+
+def _is_untouched(page):
+    """Whether a standing page still is as the installation made it: nobody's words are lost with it."""
+    return page.modified_at - page.created_at < timedelta(seconds=1)
+
+
+def _replace_untouched(job, row, values):
+    differing = {name: value for name, value in values.items() if getattr(row, name) != value}
+    (job.outcome.changed if differing else job.outcome.unchanged)["pages"] += 1
+    if differing and job.may_write:
+        StandingPage.objects.filter(pk=row.pk).update(**differing)
+
+
+def _restore_created_at(model, rows, moments):
+    """A field that takes the moment of the insert has overwritten the one from the file."""
+    behind = [(row, moment) for row, moment in zip(rows, moments, strict=True) if moment and row.created_at != moment]
+    for row, moment in behind:
+        row.created_at = moment
+    if behind:
+        model.objects.bulk_update([row for row, _moment in behind], ["created_at"])
+
+
+def _kept(value):
+    """Of a file, the name that follows from its bytes; the storage may have added to it."""
+    if not isinstance(value, FieldFile):
+        return value
+    folder, _slash, name = value.name.rpartition("/")
+    stem, _dot, kind = name.partition(".")
+    return f"{folder}/{stem.partition('_')[0]}.{kind}"

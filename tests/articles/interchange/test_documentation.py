@@ -1,0 +1,68 @@
+"""docs/interchange.md names every key of the format, and only those; and a list in the code is one here."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+from articles.interchange import schema
+from articles.interchange.values import Records
+
+TEXT = (settings.BASE_DIR / "docs/interchange.md").read_text("utf-8")
+
+
+def keys_of(table):
+    """All keys of a table and of the tables within it."""
+    for name, kind in table.items():
+        yield name
+        if isinstance(kind, Records):
+            yield from keys_of(kind.table)
+
+
+def documented(heading):
+    """What the part under ``heading`` gives as code in the first column, and in its lists of objects."""
+    part = re.split(r"\n## ", TEXT.split(f"## {heading}", 1)[1], maxsplit=1)[0]
+    return set(re.findall(r"`([a-z_]+)`", part))
+
+
+@pytest.mark.parametrize("name", schema.LISTS)
+def test_every_key_is_documented(name):
+    assert set(keys_of(schema.LISTS[name])) <= documented(f"`{name}`")
+
+
+@pytest.mark.parametrize("name", schema.LISTS)
+def test_every_documented_key_exists(name):
+    part = re.split(r"\n## ", TEXT.split(f"## `{name}`", 1)[1], maxsplit=1)[0]
+    first_column = {
+        key for line in re.findall(r"^\| (`.*?) \|", part, re.MULTILINE) for key in re.findall(r"`(\w+)`", line)
+    }
+    assert first_column <= set(keys_of(schema.LISTS[name]))
+
+
+def test_top_level_is_documented():
+    assert set(schema.LISTS) | {"format"} <= documented("Top level")
+
+
+WORDS = (
+    "title seo_title summary body what_it_means not_yet_known peer_reviewed study_kind studied_in study_size funding "
+    "disclosure image image_alt image_caption event_starts_at event_ends_at event_time_zone event_place "
+    "translated_from credits sources"
+)
+NAMES = {
+    "sections": "slug language name description published_format updated_format archive_notice_heading "
+    "archive_notice_body feedback_heading feedback_prompt position time_zone show_heading show_breadcrumb "
+    "show_back_link published_position translations",
+    "topics": "slug language name description translations",
+    "people": "slug name credentials bio",
+    "pictures": "slug alt caption credit licence focal_x focal_y created_at data",
+    "pages": "kind language title body created_at modified_at",
+    "redirects": "path article section topic",
+    "articles": "section slug kind language topics published_at updated_at archived_at withdrawn_at withdrawn_reason "
+    "notice_heading notice_body successor reviewed_on review_due_on created_at modified_at version live_at "
+    f"change_kind change_note version_created_at version_modified_at {WORDS} versions",
+}
+
+
+def test_names_of_the_format_stay():
+    """What files in the world rely on; keys are added here, never changed."""
+    assert {name: " ".join(table) for name, table in schema.LISTS.items()} == NAMES

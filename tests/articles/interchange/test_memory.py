@@ -1,0 +1,51 @@
+"""Ten times the articles take little more memory."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from tests.articles.interchange.samples import article, file
+
+pytestmark = pytest.mark.slow
+
+MEASURE = """
+import os, resource, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("import_articles", sys.argv[1])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def megabytes(path, database):
+    """The most memory that an import of ``path`` takes, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, path],
+        env={"DATABASE_URL": f"sqlite:///{database}", "PATH": ""},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return int(done.stdout.split()[-1])
+
+
+def test_memory_hardly_grows_with_the_file(tmp_path):
+    body = "<p>" + "Walking is good for almost everyone who can walk. " * 40 + "</p>"
+    used = {}
+    for count in (500, 3000):
+        sources = [[{"citation": f"A work, the {number}th.", "pmid": str(number + 1)}] for number in range(count)]
+        content = file(
+            *(article(slug=f"a-{n}", title=f"The {n}th", body=body, sources=sources[n]) for n in range(count))
+        )
+        path = tmp_path / f"{count}.json"
+        path.write_text(json.dumps(content), "utf-8")
+        used[count] = megabytes(path, tmp_path / f"{count}.sqlite3")
+    # The larger file alone has seven megabytes; its objects would take several times as much.
+    assert used[3000] - used[500] < 12, used
