@@ -4,12 +4,18 @@
 import os
 import sys
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
 
 def main():
-    """Run the command that the arguments name."""
+    """Run the command that the arguments name; a setting that cannot be used ends it with one line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-    from django.core.management import execute_from_command_line
-
+    try:
+        settings.DEBUG  # noqa: B018 (the first look reads the settings)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
     execute_from_command_line(sys.argv)
 
 

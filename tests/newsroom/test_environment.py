@@ -1,0 +1,156 @@
+"""Settings from the environment: what is allowed is read, anything else stops the start with one line."""
+
+import re
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import environment
+
+GOOD = [
+    (environment.text, " words ", "words"),
+    (environment.flag, "Yes", True),
+    (environment.flag, "0", False),
+    (environment.number, "17", 17),
+    (environment.names, "news.example.org, www.example.org", ["news.example.org", "www.example.org"]),
+    (environment.origin, "https://news.example.org/", "https://news.example.org"),
+    (environment.origin, "http://127.0.0.1:8001", "http://127.0.0.1:8001"),
+    (environment.time_zone, "Europe/Madrid", "Europe/Madrid"),
+]
+BAD = [
+    (environment.flag, "maybe"),
+    (environment.number, "ten"),
+    (environment.number, "-1"),
+    (environment.number, "1.5"),
+    (environment.names, "https://news.example.org"),
+    (environment.names, "one two"),
+    (environment.origin, "news.example.org"),
+    (environment.origin, "ftp://news.example.org"),
+    (environment.origin, "https://news.example.org/path"),
+    (environment.origin, "https://news.example.org:port"),
+    (environment.time_zone, "Mars/Olympus"),
+    (environment.database, "mysql://newsroom@localhost/newsroom"),
+    (environment.database, "postgres://localhost"),
+    (environment.database, "postgres://localhost:port/newsroom"),
+    (environment.database, "newsroom.sqlite3"),
+    (environment.cache, "memcached://localhost"),
+    (environment.email, "mail.example.org"),
+    (environment.email, "smtp://mail.example.org:port"),
+]
+SECRET = "pa55word"
+ADDRESSES_WITH_A_PASSWORD = [
+    (environment.database, f"mysql://newsroom:{SECRET}@localhost/newsroom"),
+    (environment.database, f"postgres://newsroom:{SECRET}@localhost:port/newsroom"),
+    (environment.database, f"postgres://newsroom:{SECRET}/newsroom"),  # the host was forgotten
+    (environment.cache, f"memcached://:{SECRET}@localhost"),
+    (environment.email, f"smtp://desk:{SECRET}@mail.example.org:port"),
+    (environment.email, f"imap://desk:{SECRET}"),
+]
+
+
+def ids(case):
+    return case.__name__ if callable(case) else None
+
+
+@pytest.mark.parametrize(("read", "value", "meaning"), GOOD, ids=ids)
+def test_good_value_is_read(monkeypatch, read, value, meaning):
+    monkeypatch.setenv("SOME_SETTING", value)
+    assert read("SOME_SETTING", "unused") == meaning
+
+
+@pytest.mark.parametrize(("read", "value"), BAD, ids=ids)
+def test_malformed_value_is_refused_with_its_name_and_what_is_allowed(monkeypatch, read, value):
+    monkeypatch.setenv("SOME_SETTING", value)
+    with pytest.raises(ImproperlyConfigured, match=r"^SOME_SETTING: .+ cannot be used\. Allowed: .+\.$"):
+        read("SOME_SETTING", "unused")
+
+
+@pytest.mark.parametrize(("read", "value"), ADDRESSES_WITH_A_PASSWORD, ids=ids)
+def test_refusal_does_not_show_a_password(monkeypatch, read, value):
+    monkeypatch.setenv("SOME_SETTING", value)
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read("SOME_SETTING", "unused")
+    assert SECRET not in str(refusal.value)
+
+
+@pytest.mark.parametrize("value", [None, "", "  "])
+def test_nothing_set_means_the_default(monkeypatch, value):
+    if value is None:
+        monkeypatch.delenv("SOME_SETTING", raising=False)
+    else:
+        monkeypatch.setenv("SOME_SETTING", value)
+    assert environment.text("SOME_SETTING", "default") == "default"
+    assert environment.flag("SOME_SETTING", True) is True
+    with pytest.raises(ImproperlyConfigured, match=r"^SOME_SETTING is not set\. Allowed: .+\.$"):
+        environment.text("SOME_SETTING")
+
+
+def test_one_of_a_few_words_in_any_case(monkeypatch):
+    monkeypatch.setenv("SOME_SETTING", "warning")
+    assert environment.choice("SOME_SETTING", "INFO", ["INFO", "WARNING"]) == "WARNING"
+    monkeypatch.setenv("SOME_SETTING", "loud")
+    with pytest.raises(ImproperlyConfigured, match=r"^SOME_SETTING: .+ Allowed: INFO, WARNING\.$"):
+        environment.choice("SOME_SETTING", "INFO", ["INFO", "WARNING"])
+
+
+def test_database_address_is_read_in_all_its_parts(monkeypatch):
+    monkeypatch.setenv("SOME_SETTING", f"postgres://desk:{SECRET}@db.example.org:5433/news")
+    config = environment.database("SOME_SETTING", "unused")
+    assert (
+        config.items()
+        >= {
+            "ENGINE": "django.db.backends.postgresql",
+            "HOST": "db.example.org",
+            "PORT": 5433,
+            "NAME": "news",
+            "USER": "desk",
+            "PASSWORD": SECRET,
+        }.items()
+    )
+
+
+def test_redis_is_reached_through_djangos_own_backend(monkeypatch):
+    monkeypatch.setenv("SOME_SETTING", "rediss://cache.example.org:6379/0")
+    assert environment.cache("SOME_SETTING", "unused") == {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": "rediss://cache.example.org:6379/0",
+    }
+
+
+def test_mail_goes_where_the_address_says(monkeypatch):
+    monkeypatch.setenv("SOME_SETTING", f"smtp+tls://desk:{SECRET}@mail.example.org:587")
+    config = environment.email("SOME_SETTING", "unused")
+    assert config["EMAIL_HOST"] == "mail.example.org"
+    assert config["EMAIL_USE_TLS"] is True
+    monkeypatch.setenv("SOME_SETTING", "filemail:///var/mail/newsroom")
+    assert environment.email("SOME_SETTING", "unused")["EMAIL_FILE_PATH"] == "/var/mail/newsroom"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "maybe"),
+        ("ALLOWED_HOSTS", "https://news.example.org"),
+        ("SITE_URL", "news.example.org"),
+        ("TIME_ZONE", "Mars/Olympus"),
+        ("HTTPS", "2"),
+        ("HSTS_SECONDS", "a year"),
+        ("BEHIND_PROXY", "nginx"),
+        ("DATABASE_URL", f"mysql://newsroom:{SECRET}@localhost/newsroom"),
+        ("CONN_MAX_AGE", "ever"),
+        ("CACHE_URL", "memcached://localhost"),
+        ("EMAIL_URL", f"imap://desk:{SECRET}@mail.example.org"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_start_with_a_malformed_setting_ends_with_one_line(checkout, name, value):
+    process = checkout.run(".venv/bin/python", "manage.py", "check", **{"SECRET_KEY": "x" * 50, name: value})
+    assert process.returncode == 1
+    assert re.fullmatch(rf"{name}: .+ Allowed: .+\n", process.stderr)
+    assert SECRET not in process.stderr
+
+
+def test_outside_debug_mode_there_is_no_secret_key(checkout):
+    process = checkout.run(".venv/bin/python", "manage.py", "check")
+    assert process.returncode == 1
+    assert re.fullmatch(r"SECRET_KEY is not set\. Allowed: .+\n", process.stderr)
