@@ -23,8 +23,8 @@ ATTRIBUTES = {
     **{
         tag: set()
         for tag in (
-            *HEADINGS, "p", "div", "blockquote", "pre", "hr", "br", "wbr", "ul", "dl", "dt", "dd", "figure", "figcaption",
-            "table", "caption", "thead", "tbody", "tfoot", "tr", "details", "summary",
+            *HEADINGS, "p", "div", "blockquote", "pre", "hr", "br", "wbr", "ul", "dl", "dt", "dd", "figure",
+            "figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "details", "summary",
         )
     },
     "ol": {"start", "type", "reversed"},

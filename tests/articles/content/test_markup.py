@@ -2,7 +2,10 @@
 
 from articles.content.markup import Figure, addresses, expand, references, replace_addresses, words_of
 
-TEXT = '<p>See <a href="article:3#part">that</a> and <a href="https://example.org/">this</a>.</p><p><img src="picture:7" alt="A"></p>'
+TEXT = (
+    '<p>See <a href="article:3#part">that</a> and <a href="https://example.org/">this</a>.</p>'
+    '<p><img src="picture:7" alt="A"></p>'
+)
 FIGURE = Figure("/media/a.png", 80, 45, "A caption", "A credit")
 
 

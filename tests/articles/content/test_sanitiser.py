@@ -14,8 +14,8 @@ HONEST = [
     "<ul><li>One<ul><li>Two<ol><li>Three</li></ol></li></ul></li></ul>",
     '<table><caption>Doses</caption><thead><tr><th scope="col">Week</th></tr></thead>'
     '<tbody><tr><td colspan="2">1</td></tr></tbody></table>',
-    '<p><a href="https://example.org/a?b=1&amp;c=2#d">out</a> <a href="/here/">here</a> <a href="article:12#part">in</a>'
-    ' <a href="mailto:a@example.org">mail</a> <a href="tel:+34911">call</a></p>',
+    '<p><a href="https://example.org/a?b=1&amp;c=2#d">out</a> <a href="/here/">here</a>'
+    ' <a href="article:12#part">in</a> <a href="mailto:a@example.org">mail</a> <a href="tel:+34911">call</a></p>',
     '<p lang="es">Hola <span lang="la">in vivo</span></p>',
     '<h2>A</h2><h3>B</h3><h4 dir="rtl">C</h4>',
     '<div class="callout callout-warning"><p>Careful.</p></div>',
