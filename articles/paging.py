@@ -35,7 +35,7 @@ def _key(article):
 
 
 def _parse(key):
-    moment, dash, pk = key.partition("-")
+    moment, _dash, pk = key.partition("-")
     try:
         return datetime.strptime(moment, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC), min(int(pk), 2**62)
     except ValueError:

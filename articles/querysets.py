@@ -16,7 +16,6 @@ class SectionQuerySet(models.QuerySet):
     def with_wordings(self):
         return self.prefetch_related("wordings")
 
-
     def at_address(self, slug):
         """The section that stands at ``/slug/`` or once stood there; an address has only one owner ever."""
         return self.filter(Q(slug=slug) | Q(redirects__old_path=f"/{slug}/")).distinct()

@@ -1,4 +1,7 @@
-"""Where readers answer. GET never writes; what is posted acts for nobody, so its origin is checked instead of a token."""
+"""Where readers answer.
+
+GET never writes. What is posted acts for nobody, so its origin is checked instead of a token.
+"""
 
 import uuid
 

@@ -37,7 +37,7 @@ class NewsroomAdminSite(admin.AdminSite):
         self._columns = {}
 
     def register_column(self, model, *, name, **column):
-        """Add a ``Column`` to the list of ``model``; apps call this with its fields, for they import nothing from here."""
+        """Add a ``Column`` to the list of ``model``; its fields are named, for apps import nothing from here."""
         self._columns.setdefault(model, {})[name] = Column(name=name, **column)
 
     def columns_for(self, model):

@@ -200,8 +200,6 @@ class ArticleAdmin(RefusingAdmin, admin.ModelAdmin):
         if db_field.name in {"section", "successor"}:
             formfield.widget.can_add_related = formfield.widget.can_change_related = False
             formfield.widget.can_view_related = formfield.widget.can_delete_related = False
-        if db_field.name in {"summary", "disclosure", "notice_body"}:
-            formfield.widget.attrs["rows"] = 3
         return formfield
 
     def _word_fields(self, request):

@@ -1,6 +1,7 @@
 """Form fields for what editors write."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,5 +55,5 @@ class HtmlField(PlainTextField):
 # For ``formfield_overrides``: an address typed without its scheme is one of https; line ends are ours.
 TEXT_OVERRIDES = {
     models.URLField: {"assume_scheme": "https"},
-    models.TextField: {"form_class": PlainTextField},
+    models.TextField: {"form_class": PlainTextField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
 }

@@ -87,15 +87,15 @@ class PictureAdmin(admin.ModelAdmin):
     def thumbnail(self, picture):
         return format_html('<img class="thumbnail" src="{}" alt="" loading="lazy">', self._thumbnail_url(picture))
 
-    @admin.display(description="")
+    @admin.display(description=_("picture"))
     def large(self, picture):
         if not picture.pk:
-            return ""
+            return "–"
         return format_html('<img class="shown-large" src="{}" alt="{}">', picture.file.url, picture.alt)
 
     @admin.display(description=_("size"))
     def size(self, picture):
-        return f"{picture.width} × {picture.height}" if picture.pk else ""
+        return f"{picture.width} × {picture.height}" if picture.pk else "–"
 
     @admin.display(description=_("used in"))
     def uses(self, picture):

@@ -40,7 +40,9 @@ class Worded(models.Model):
         redirects = self._meta.get_field("redirects")
         taken = redirects.related_model.objects.filter(old_path=self.path)
         if taken.exclude(**{redirects.field.name: self.pk} if self.pk else {}).exists():
-            raise ValidationError({"slug": _("This address belonged to something else; its readers would be led astray.")})
+            raise ValidationError(
+                {"slug": _("This address belonged to something else; its readers would be led astray.")}
+            )
 
     @property
     def name(self):
@@ -50,8 +52,8 @@ class Worded(models.Model):
     def wording(self, language=None):
         """The words in ``language``, else in the site's default language, else in any.
 
-        Costs no query where ``wordings`` was prefetched or ``articles.worded`` brought them. Without a single row, the slug has to
-        serve as the name.
+        Costs no query where ``wordings`` was prefetched or ``articles.worded`` brought them. Without a
+        single row, the slug has to serve as the name.
         """
         found = self.wordings.all() if self.known_wordings is None else self.known_wordings
         rows = {row.language: row for row in found}

@@ -48,8 +48,8 @@ def everything(section, **words):
     """An article that has all that an article can have."""
     other, picture = make_article(section, title="Another"), make_picture(caption="Seen", credit="Drawn")
     body = f'<p><a href="article:{other.pk}">More</a></p><p><img src="picture:{picture.pk}" alt="x"></p>'
-    words = {"title": "Everything", "summary": "All of it.", "image": picture, "event_starts_at": PUBLISHED_AT,
-             "what_it_means": "<p>Means.</p>", "not_yet_known": "<p>Unknown.</p>", "disclosure": "None.", **words}  # fmt: skip
+    words = {"title": "Everything", "summary": "All of it.", "image": picture, "event_starts_at": PUBLISHED_AT, **words,
+             "what_it_means": "<p>Means.</p>", "not_yet_known": "<p>Unknown.</p>", "disclosure": "None."}  # fmt: skip
     article = make_draft(section, slug="everything", body=body, **words)
     version = article.open_version
     for role in ("author", "medical_reviewer", "translator", "editor"):

@@ -105,8 +105,8 @@ def test_the_moment_is_kept_to_the_hour_and_nothing_of_the_reader_is_kept(reader
     )  # fmt: skip
     row = Feedback.objects.values().get()
     assert row["received_at"] == datetime(2026, 3, 2, 12, tzinfo=UTC)
-    assert set(row) == {"id", "version_id", "submission_id", "received_at", "language", "is_helpful", "reason", "comment",
-                        "is_after_withdrawal", "state"}  # fmt: skip
+    assert set(row) == {"id", "version_id", "submission_id", "received_at", "language", "is_helpful", "reason",
+                        "comment", "is_after_withdrawal", "state"}  # fmt: skip
     assert not any(trace in str(row) for trace in ("203.0.113.9", "A-Browser"))
 
 

@@ -11,23 +11,21 @@ from tests.articles.interchange.samples import article, file
 
 pytestmark = pytest.mark.slow
 
-MEASURE = """
+# In a process of its own, for a process never gives memory back.
+COMMAND = """
 import os, resource, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-call_command("import_articles", sys.argv[1])
+from django.core.management import execute_from_command_line
+execute_from_command_line(sys.argv)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 
-def megabytes(path, database):
-    """The most memory that an import of ``path`` takes, in a process of its own."""
+def megabytes(database, *command):
+    """The most memory that a command took."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, path],
-        env={"DATABASE_URL": f"sqlite:///{database}", "PATH": ""},
+        [sys.executable, "-c", COMMAND, *command],
+        env={"DATABASE_URL": f"sqlite:///{database}"},
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
@@ -46,6 +44,7 @@ def test_memory_hardly_grows_with_the_file(tmp_path):
         )
         path = tmp_path / f"{count}.json"
         path.write_text(json.dumps(content), "utf-8")
-        used[count] = megabytes(path, tmp_path / f"{count}.sqlite3")
+        megabytes(tmp_path / f"{count}.sqlite3", "migrate")
+        used[count] = megabytes(tmp_path / f"{count}.sqlite3", "import_articles", path)
     # The larger file alone has seven megabytes; its objects would take several times as much.
     assert used[3000] - used[500] < 12, used
