@@ -31,6 +31,8 @@ class NewsroomAdminSite(admin.AdminSite):
     site_title = _("Newsroom")
     site_header = _("Newsroom")
     index_title = _("The desk")
+    # Lists need the width: beside the menu and the filters their last columns would stand out of sight.
+    enable_nav_sidebar = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -27,7 +27,7 @@ class NoteInline(admin.TabularInline):
 
 @admin.register(Feedback)
 class FeedbackAdmin(admin.ModelAdmin):
-    list_display = ["received_at", "answer", "article", "section", "reason", "excerpt", "state"]
+    list_display = ["received_at", "state", "answer", "article", "section", "reason", "excerpt"]
     list_filter = ["state", "is_helpful", "reason", ArticleSectionFilter, "language", "is_after_withdrawal"]
     search_fields = ["comment", "version__title"]
     date_hierarchy = "received_at"
