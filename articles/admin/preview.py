@@ -13,7 +13,10 @@ from articles.models import Article, Version
 
 @require_safe
 def preview(request, object_id, *, model_admin):
-    """The article with its open words, else its live ones; ``?version=`` names another version."""
+    """The article with its open words, else its live ones; ``?version=`` names another version.
+
+    ``admin_view``, which wraps it, keeps the answer out of every cache.
+    """
     article = get_object_or_404(Article.objects.select_related("section", "live_version"), pk=object_id)
     if not model_admin.has_view_permission(request, article):
         raise PermissionDenied
@@ -22,7 +25,6 @@ def preview(request, object_id, *, model_admin):
         context = pages.article_page(article=article, version=version)
         context |= {"is_preview": True, "edit_address": reverse("admin:articles_article_change", args=[article.pk])}
         response = render(request, "articles/article_detail.html", context)
-    response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     response["Content-Language"] = article.language
     return response

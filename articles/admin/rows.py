@@ -47,15 +47,6 @@ class RowFormSet(DistinctRows):
         """What makes one row another than the next."""
         return [name for name in self.form.base_fields if name != "position"]
 
-    def initial_form_count(self):
-        return 0 if self.is_written else super().initial_form_count()
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        if self.is_written:
-            form.fields[self._pk_field.name].disabled = True
-            form.fields[self.fk.name].disabled = True
-
     def written(self):
         """The rows as they shall be, unsaved and in their order."""
         return [form.instance for form in sorted(self._kept_forms(), key=lambda form: form.order)]

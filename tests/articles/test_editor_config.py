@@ -39,6 +39,7 @@ def test_no_editor_offers_source_font_colour_or_other_headings(name):
     assert not buttons & {"Source", "Font", "FontSize", "TextColor", "BGColor", "Image", "Styles", "Iframe"}
     assert config["format_tags"].split(";") == ["p", *HEADINGS]
     assert set(REMOVED_PLUGINS.split(",")) <= set(config["removePlugins"].split(","))
+    assert config["entities"] is False
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_the_next_save_writes_into_the_same_version(editor, save):
 
 
 def test_saving_unchanged_words_of_a_live_article_opens_nothing(editor, save):
-    article = factories.make_article(body="<p>It’s -- so</p>\n<ul><li>a</li></ul>", summary="Two\nlines")
+    article = factories.make_article(body="<p>It’s -- so</p>\n<ul><li>a</li></ul>\n", summary="Two\nlines")
     assert save(editor, article).status_code == 302
     assert Version.objects.count() == 1
 
@@ -191,6 +191,13 @@ def test_an_event_cannot_end_before_it_starts(editor, save):
     times |= {"event_starts_at_1": "10:00", "event_ends_at_1": "10:00"}
     answer = save(editor, factories.make_article(), **times)
     assert errors_beside(answer, "event_ends_at") == "An event cannot end before it starts."
+
+
+def test_all_that_is_wrong_is_said_at_once(editor, save):
+    times = {"event_ends_at_0": "2030-01-01", "event_ends_at_1": "10:00"}
+    answer = save(editor, factories.make_article(), title="", **times, **{"credits-0-position": "4"})
+    for name in ("title", "event_ends_at", "person"):
+        assert errors_beside(answer, name)
 
 
 def test_an_address_that_is_taken_is_refused_beside_the_address(editor, save):
