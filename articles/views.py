@@ -1,5 +1,7 @@
 """The public pages. Every one answers GET and HEAD alone, sets no cookie and knows no user."""
 
+from unicodedata import normalize
+
 from django.conf import settings
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,7 +40,7 @@ def section_list(request, section_slug):
 @require_safe
 def topic_index(request):
     context = pages.frame()
-    topics = sorted(worded.topics().values(), key=lambda topic: topic.name.casefold())
+    topics = sorted(worded.topics().values(), key=lambda topic: normalize("NFKD", topic.name.casefold()))
     return render(request, "articles/topic_index.html", context | {"topics": topics})
 
 

@@ -112,7 +112,10 @@ def cache(name, default):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
     if scheme not in {"locmemcache", "dbcache"}:
         raise _malformed(name, value, allowed)
-    return _parsed(environ.Env.cache_url_config, name, value, allowed)
+    config = _parsed(environ.Env.cache_url_config, name, value, allowed)
+    if scheme == "dbcache" and not config.get("LOCATION"):
+        raise _malformed(name, value, allowed)
+    return config
 
 
 def email(name, default):
@@ -123,7 +126,13 @@ def email(name, default):
     value = text(name, default)
     if value.split(":", 1)[0] not in {"consolemail", "filemail", "smtp", "smtp+tls", "smtp+ssl"}:
         raise _malformed(name, value, allowed)
-    return _parsed(environ.Env.email_url_config, name, value, allowed)
+    config = _parsed(environ.Env.email_url_config, name, value, allowed)
+    if value.startswith("smtp") and not config.get("EMAIL_HOST"):
+        raise _malformed(name, value, allowed)
+    if config.get("EMAIL_FILE_PATH"):
+        # django-environ drops the first slash; the folder is meant from the root.
+        config["EMAIL_FILE_PATH"] = urlsplit(value).path
+    return config
 
 
 def _parsed(parse, name, value, allowed):
@@ -135,5 +144,5 @@ def _parsed(parse, name, value, allowed):
 
 def _malformed(name, value, allowed):
     # An address may hold a password: say where the fault is, not what the secret was.
-    shown = "The value given" if "@" in value else repr(value)
+    shown = "The value given" if "://" in value else repr(value)
     return ImproperlyConfigured(f"{name}: {shown} cannot be used. Allowed: {allowed}.")

@@ -211,7 +211,8 @@ def _run_as_html(kind, words):
     if kind == Kind.EQUAL:
         return inner
     tag, said = ("ins", _("inserted:")) if kind == Kind.INSERT else ("del", _("deleted:"))
-    return f"<{tag}>{_hidden(said + ' ')}{inner}{_hidden(' ' + _('end of change'))}</{tag}>"
+    ended = _("end of change")
+    return f"<{tag}>{_hidden(f'{said} ')}{inner}{_hidden(f' {ended}')}</{tag}>"
 
 
 def _word_as_html(word, kind):

@@ -127,6 +127,7 @@ RULES = (
         id="bare-percentage",
         name=gettext_lazy("Percentages of nothing, and changes without numbers"),
         source="HealthNewsReview, criterion 2 (2006); PEMAT, item 6 (2013); CDC Communication Index, item 16 (2014)",
+        # xgettext:no-python-format
         help=gettext_lazy(
             "“30% lower” is much or next to nothing, depending on how many there were. Say what a percentage is a "
             "share of, and tell changes in numbers of people: “from 4 in 100 women to 3 in 100 women”."
