@@ -64,6 +64,8 @@ def page_text(html):
 
 def for_editor(html):
     """Stored ``html`` with real addresses in place of keys, as the editor can show it."""
+    if markup.is_too_deep(html):
+        return html
     found = markup.references(html)
     articles = Article.objects.select_related("section").filter(pk__in=_ids(found["article"]))
     addresses = {f"article:{article.pk}": article.path for article in articles}
@@ -79,6 +81,8 @@ def for_editor(html):
 
 def from_editor(html):
     """What the editor sent, with keys in place of the addresses of our own articles and pictures."""
+    if markup.is_too_deep(html):
+        return html
     found = {address: _own_path(address) for address in markup.addresses(html)}
     paths = {path for path in found.values() if path}
     keys_by_path = _articles_at(paths) | _pictures_at(paths)

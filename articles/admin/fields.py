@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import references
 from articles.admin.widgets import EditorWidget
 from articles.content.losses import lost_text
+from articles.content.markup import is_too_deep
 from articles.content.sanitiser import sanitise
 
 
@@ -37,6 +38,8 @@ class HtmlField(PlainTextField):
 
     def clean(self, value):
         html = self._kept(super().clean(value))
+        if is_too_deep(html):
+            raise ValidationError(_("This cannot be kept: its elements are nested too deeply."), code="deep")
         if lost := lost_text(html):
             raise ValidationError(
                 _("This would be lost, for the page cannot show it: “%(lost)s”. Write it in another way or remove it."),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import builder
 
@@ -16,6 +17,9 @@ REFERENCE = re.compile(r"(article|picture):([^#?]+)(.*)", re.DOTALL)
 
 # What XML forbids (XML 1.0, 2.2) but a browser sends: control characters, halves of surrogate pairs.
 UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# libxml2 stops at 2,048 levels, whatever it is asked.
+DEEPEST = 1000
 
 INLINE = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label"),
@@ -37,19 +41,16 @@ class Figure:
 def words_of(html):
     """The words and pictures of ``html`` in reading order; elements that stand apart part words, too."""
     pieces = []
-
-    def walk(element):
-        apart = element.tag not in INLINE
+    # Walked by events: recursion would end where an editor's paste nests a thousand elements.
+    for event, element in etree.iterwalk(parse(html), events=("start", "end")):
+        if element.tag not in INLINE:
+            pieces.append(" ")
+        if event == "end":
+            pieces.append(element.tail or "")
+            continue
         if element.tag == "img":
             pieces.append(f" {'_'.join(element.get('src', '').split())} {element.get('alt', '')} ")
-        pieces.append(" " if apart else "")
         pieces.append(element.text or "")
-        for child in element:
-            walk(child)
-        pieces.append(" " if apart else "")
-        pieces.append(element.tail or "")
-
-    walk(parse(html))
     return "".join(pieces).split()
 
 
@@ -139,10 +140,32 @@ def _linking_elements(root):
 
 
 def parse(html):
-    """``html`` as the children of one ``div``, without characters that no tree can hold."""
-    # huge_tree: libxml2 would cut off text that is nested deeply.
+    """``html`` as the children of one ``div``, without characters that no tree can hold.
+
+    Raises ``ValueError`` where elements are nested so deeply that libxml2 would cut words off.
+    """
     parser = lxml_html.HTMLParser(huge_tree=True)
-    return lxml_html.fragment_fromstring(UNUSABLE.sub("", html), create_parent="div", parser=parser)
+    root = lxml_html.fragment_fromstring(UNUSABLE.sub("", html), create_parent="div", parser=parser)
+    if html.count("<") > DEEPEST and _depth(root) > DEEPEST:
+        raise ValueError("elements are nested too deeply")
+    return root
+
+
+def is_too_deep(html):
+    """Whether ``html`` is nested more deeply than any page needs and than its words could be read from."""
+    try:
+        parse(html)
+    except ValueError:
+        return True
+    return False
+
+
+def _depth(root):
+    depth = deepest = 0
+    for event, _element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _serialise(root):

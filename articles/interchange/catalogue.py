@@ -5,14 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
+from articles.interchange.known import linked_articles
 from articles.interchange.outcome import Existing
 from articles.interchange.schema import SECTION_OWN, SECTION_WORDING, TOPIC_WORDING
 from articles.models import Person, Picture, Redirect, Section, StandingPage, Topic
 
 TIMESTAMPS = {"created_at", "modified_at"}
+# How far a page can lie from the moment at which its migration is said to have been applied.
+MIGRATING = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,10 @@ def bring_pictures(job, found):
 
 def bring_pages(job, found, known):
     """Write the standing pages; ``known`` finds what their texts point to."""
-    for record in found.values():
-        if "body" in record.values:
-            record.values["body"] = known.html(record.values["body"], record.place.key("body"))
+    records = [record for record in found.values() if record.values.get("body")]
+    known.look_up_addresses(linked_articles(record.values["body"] for record in records))
+    for record in records:
+        record.values["body"] = known.html(record.values["body"], record.place.key("body"))
     _bring_plain(job, PAGES, found)
 
 
@@ -78,11 +83,12 @@ def file_name(encoded):
 
 def _bring_plain(job, kind, found):
     rows = {tuple(getattr(row, name) for name in kind.identity): row for row in kind.model.objects.all()}
+    untouched = _untouched_pages(rows.values()) if kind is PAGES and job.existing != Existing.KEEP else ()
     new, changed = [], []
     for identity, record in found.items():
         row = rows.get(identity)
         values = {name: value for name, value in record.values.items() if value is not None and name != "data"}
-        if row is not None and kind is PAGES and job.existing != Existing.KEEP and _is_untouched(row):
+        if row in untouched:
             _replace_untouched(job, row, values)
             continue
         if row is None:
@@ -96,9 +102,7 @@ def _bring_plain(job, kind, found):
             changed.append(row)
     job.outcome.new[kind.name] += len(new)
     if job.may_write:
-        made = [getattr(row, "created_at", None) for row in new]
         kind.model.objects.bulk_create(new)
-        _restore_created_at(kind.model, new, made)
         for row in changed:
             row.save()
 
@@ -189,9 +193,11 @@ def _refuse_missing(record, names):
             record.place.key(name).refuse(_("is missing."))
 
 
-def _is_untouched(page):
-    """Whether a standing page still is as the installation made it: nobody's words are lost with it."""
-    return page.modified_at - page.created_at < timedelta(seconds=1)
+def _untouched_pages(pages):
+    """The standing pages that still are as a migration made them: nobody's words are lost with those."""
+    moments = MigrationRecorder.Migration.objects.filter(app="articles").values_list("applied", flat=True)
+    made = [(moment - MIGRATING, moment + MIGRATING) for moment in moments]
+    return [page for page in pages if any(start <= page.created_at <= page.modified_at <= end for start, end in made)]
 
 
 def _replace_untouched(job, row, values):
@@ -199,15 +205,6 @@ def _replace_untouched(job, row, values):
     (job.outcome.changed if differing else job.outcome.unchanged)["pages"] += 1
     if differing and job.may_write:
         StandingPage.objects.filter(pk=row.pk).update(**differing)
-
-
-def _restore_created_at(model, rows, moments):
-    """A field that takes the moment of the insert has overwritten the one from the file."""
-    behind = [(row, moment) for row, moment in zip(rows, moments, strict=True) if moment and row.created_at != moment]
-    for row, moment in behind:
-        row.created_at = moment
-    if behind:
-        model.objects.bulk_update([row for row, _moment in behind], ["created_at"])
 
 
 def _kept(value):

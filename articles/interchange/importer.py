@@ -16,7 +16,7 @@ from articles.interchange import catalogue
 from articles.interchange.batches import ArticleWriter
 from articles.interchange.known import Known
 from articles.interchange.mapping import draft_article
-from articles.interchange.outcome import Existing, ImportRefused, Job, Outcome
+from articles.interchange.outcome import Existing, ImportRefused, Job, Outcome, Progress
 from articles.interchange.reader import Unreadable, records
 from articles.interchange.redirects import bring_redirects
 from articles.interchange.report import Report
@@ -25,18 +25,17 @@ from articles.interchange.survey import place_of, refuse_repeated, survey
 from articles.interchange.values import read_keys
 
 
-def import_file(path, *, existing=Existing.REFUSE, is_dry_run=False, on_bytes=None, on_article=None):
-    """Import the file at ``path`` and return the ``Outcome``; whatever is wrong raises one ``ImportRefused``.
-
-    ``on_bytes`` is told the numbers of bytes read, ``on_article`` is called for each article.
-    """
+def import_file(path, *, existing=Existing.REFUSE, is_dry_run=False, progress=None):
+    """Import the file at ``path`` and return the ``Outcome``; whatever is wrong raises one ``ImportRefused``."""
     report = Report()
+    progress = progress or Progress()
     try:
-        found = survey(path, report, on_bytes)
+        found = survey(path, report, progress.on_bytes)
+        progress.on_count(found.article_count)
         with transaction.atomic():
             # Also the lock under which no circle of successors can come from elsewhere.
             revision.advance()
-            outcome = _bring(path, found, Job(report, existing, Outcome(), timezone.now()), on_article)
+            outcome = _bring(path, found, Job(report, existing, Outcome(), timezone.now()), progress)
             if report:
                 raise ImportRefused(report)
             if is_dry_run or not outcome:
@@ -52,7 +51,7 @@ def import_file(path, *, existing=Existing.REFUSE, is_dry_run=False, on_bytes=No
     return outcome
 
 
-def _bring(path, found, job, on_article):
+def _bring(path, found, job, progress):
     known = Known(job, found)
     known.find_moved()
     known.take_keys()
@@ -62,13 +61,13 @@ def _bring(path, found, job, on_article):
     catalogue.bring_people(job, found.lists["people"])
     catalogue.bring_pictures(job, found.lists["pictures"])
     known.load_names()
-    _bring_articles(path, found, job, known, on_article)
+    _bring_articles(path, found, job, known, progress)
     bring_redirects(job, found.lists["redirects"], known)
     catalogue.bring_pages(job, found.lists["pages"], known)
     return job.outcome
 
 
-def _bring_articles(path, found, job, known, on_article):
+def _bring_articles(path, found, job, known, progress):
     writer = ArticleWriter(job, known, found.bibliography)
     for record in records(path, {"articles"}):
         place = place_of(job.report, record)
@@ -77,8 +76,7 @@ def _bring_articles(path, found, job, known, on_article):
         entry = found.entries.get((values.get("section"), values.get("slug")))
         if entry and entry.index == record.index:
             writer.add(draft_article(entry, place, record.value, values))
-        if on_article:
-            on_article()
+        progress.on_article()
     writer.flush()
 
 

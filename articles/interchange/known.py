@@ -166,6 +166,11 @@ def address_of(name):
     return section, slug
 
 
+def linked_articles(texts):
+    """The addresses of the articles to which ``texts`` link."""
+    return {address_of(name) for text in texts for kind, name in references(text) if kind == "article"}
+
+
 def _articles_at(addresses):
     by_section = defaultdict(list)
     for section, slug in addresses:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.interchange.known import address_of
+from articles.interchange.known import linked_articles
 from articles.interchange.report import Place
 from articles.interchange.schema import ARTICLE_OWN, LIVE, LIVE_NAMES
 from articles.interchange.sources import Mention
 from articles.interchange.survey import Entry, has_own_words
-from articles.interchange.texts import references
 from articles.interchange.values import Values
 from articles.models import Version
 
@@ -36,8 +35,7 @@ class VersionDraft:
 
     def addresses(self):
         """The articles to which the texts link."""
-        texts = [self.values[name] for name in Version.HTML_FIELDS if self.values.get(name)]
-        return {address_of(name) for text in texts for kind, name in references(text) if kind == "article"}
+        return linked_articles(self.values.get(name, "") for name in Version.HTML_FIELDS)
 
 
 @dataclass

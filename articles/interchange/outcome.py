@@ -51,6 +51,19 @@ class Outcome:
 ORDER = ("sections", "topics", "people", "pictures", "articles", "versions", "sources", "pages", "redirects")
 
 
+class Progress:
+    """Told how an import gets on; this one keeps it to itself."""
+
+    def on_bytes(self, number):
+        """So many more bytes of the file were read, the first time through."""
+
+    def on_count(self, number):
+        """So many articles are in the file."""
+
+    def on_article(self):
+        """One more article is mapped."""
+
+
 @dataclass
 class Job:
     """One import at work: what every step of it needs to know."""

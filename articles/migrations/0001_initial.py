@@ -98,7 +98,10 @@ class Migration(migrations.Migration):
                         verbose_name="focus from the top, %",
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created"),
+                ),
             ],
             options={
                 "verbose_name": "picture",

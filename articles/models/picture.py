@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.querysets import PictureQuerySet
@@ -33,7 +34,7 @@ class Picture(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         _("focus from the top, %"), default=50, validators=[MaxValueValidator(100)]
     )
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = PictureQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.content.markup import is_too_deep
 from articles.content.sanitiser import sanitise
 from articles.models.section import validate_time_zone
 from articles.models.timestamps import Timestamped
@@ -169,6 +170,8 @@ class Version(Timestamped):
         self.title = self.title.strip()
         for field in self.HTML_FIELDS:
             setattr(self, field, sanitise(getattr(self, field)))
+            if is_too_deep(getattr(self, field)):
+                raise ValidationError({field: _("This cannot be kept: its elements are nested too deeply.")})
         if self.event_ends_at and not self.event_starts_at:
             raise ValidationError({"event_ends_at": _("An event that ends must have a start.")})
         if self.event_ends_at and self.event_ends_at < self.event_starts_at:

@@ -29,7 +29,7 @@ HOURS = 14
 
 
 @transaction.atomic
-def load(*, folder=content_files.FOLDER, feedback=FEEDBACK, with_accounts=False, on_article=None):
+def load(*, folder=content_files.FOLDER, feedback=FEEDBACK, with_accounts=False, progress=None):
     """Load what is missing of the demonstration; returns ``(outcome of the import, answers, accounts)``.
 
     Raises ``ImportRefused`` if the content does not fit.
@@ -40,7 +40,7 @@ def load(*, folder=content_files.FOLDER, feedback=FEEDBACK, with_accounts=False,
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(merged, file)
         file.flush()
-        outcome = import_file(file.name, existing=Existing.KEEP, on_article=on_article)
+        outcome = import_file(file.name, existing=Existing.KEEP, progress=progress)
     answers = _load_feedback(json.loads(feedback.read_text("utf-8")), now) if feedback.exists() else 0
     return outcome, answers, _make_accounts() if with_accounts else 0
 

@@ -1,5 +1,6 @@
 """Write articles, and all that belongs to them, as a file."""
 
+import os
 import sys
 
 from django.core.management.base import BaseCommand, CommandError
@@ -28,7 +29,11 @@ class Command(BaseCommand):
         if self.stdout._out is sys.stdout:
             # The format is UTF-8 with bare line ends, whatever the terminal speaks.
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        export(self._write, section_slugs=sections, warn=self.stderr.write)
+        try:
+            export(self._write, section_slugs=sections, warn=self.stderr.write)
+        except BrokenPipeError:
+            # Whoever reads has seen enough; without this, Python would complain once more as it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _write(self, text):
         self.stdout.write(text, ending="")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from tqdm import tqdm
 
 from articles.interchange.importer import import_file
 from articles.interchange.outcome import Existing, ImportRefused
+from articles.management.progress_bar import ProgressBar
 
 
 class Command(BaseCommand):
@@ -21,17 +21,10 @@ class Command(BaseCommand):
     def handle(self, *, file, dry_run, update, **options):
         if not file.is_file():
             raise CommandError(_("There is no file %s.") % file)
-        reading = _bar(total=file.stat().st_size, unit="B", unit_scale=True, desc=_("Reading"))
-        importing = _bar(unit=_(" articles"), desc=_("Importing"))
+        existing = Existing.UPDATE if update else Existing.REFUSE
         try:
-            with reading, importing:
-                outcome = import_file(
-                    file,
-                    existing=Existing.UPDATE if update else Existing.REFUSE,
-                    is_dry_run=dry_run,
-                    on_bytes=reading.update,
-                    on_article=importing.update,
-                )
+            with ProgressBar(file.stat().st_size) as progress:
+                outcome = import_file(file, existing=existing, is_dry_run=dry_run, progress=progress)
         except ImportRefused as refusal:
             raise CommandError("\n".join(refusal.report.lines())) from None
         for line in outcome.lines():
@@ -40,8 +33,3 @@ class Command(BaseCommand):
             self.stdout.write(_("Dry run: nothing was written."))
         elif not outcome:
             self.stdout.write(_("Nothing was written: all of it is there already."))
-
-
-def _bar(**options):
-    # None: no bar unless on a terminal.
-    return tqdm(disable=None, leave=False, **options)

@@ -5,9 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from tqdm import tqdm
 
 from articles.interchange.outcome import ImportRefused
+from articles.management.progress_bar import ProgressBar
 from articles.models import Article, Section
 from newsroom.demo import content_files, loading
 
@@ -31,9 +31,9 @@ class Command(BaseCommand):
             self.stdout.write(_("There is content already; the demonstration was not loaded."))
             return
         try:
-            with tqdm(disable=None, leave=False, unit=_(" articles"), desc=_("Loading the demonstration")) as bar:
+            with ProgressBar(None) as progress:
                 outcome, answers, accounts = loading.load(
-                    folder=folder, with_accounts=settings.DEBUG, on_article=bar.update
+                    folder=folder, with_accounts=settings.DEBUG, progress=progress
                 )
         except ImportRefused as refusal:
             raise CommandError("\n".join(refusal.report.lines())) from None

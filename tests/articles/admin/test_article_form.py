@@ -346,6 +346,12 @@ def test_the_editor_shows_addresses_and_the_database_keeps_keys(editor, save, ch
     assert target.path in values_of(editor.get(change_url(article)))["body"]
 
 
+@pytest.mark.parametrize("levels", [1100, 20_000])
+def test_what_is_nested_too_deeply_is_refused_beside_the_text(editor, save, levels):
+    answer = save(editor, factories.make_draft(), body="<div>" * levels + "words")
+    assert "nested too deeply" in errors_beside(answer, "body")
+
+
 def test_what_would_be_lost_is_named_beside_the_text(editor, save):
     answer = save(editor, factories.make_draft(), body="<p>Kept</p><p><script>lost()</script></p>")
     assert "“lost()”" in errors_beside(answer, "body")

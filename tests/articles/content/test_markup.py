@@ -1,5 +1,7 @@
 """Texts keep the keys of what they use; readers get addresses and pictures."""
 
+import pytest
+
 from articles.content.markup import Figure, addresses, expand, references, replace_addresses, words_of
 
 TEXT = (
@@ -59,7 +61,7 @@ def test_characters_that_no_tree_can_hold_are_dropped():
 
 
 def test_deep_nesting_keeps_its_words():
-    assert words_of("<div>" * 600 + "deep" + "</div>" * 600) == ["deep"]
+    assert words_of("<div>" * 900 + "deep" + "</div>" * 900) == ["deep"]
 
 
 def test_a_table_scrolls_by_itself_under_the_name_of_its_caption():
@@ -69,3 +71,9 @@ def test_a_table_scrolls_by_itself_under_the_name_of_its_caption():
     assert '<div class="table-scroll" role="region" tabindex="0" aria-label="All doses"><table>' in html
     assert html.endswith("</table></div>b")
     assert 'aria-label="Table"' in expand("<table><tbody><tr><td>1</td></tr></tbody></table>", {}, {})
+
+
+@pytest.mark.parametrize("levels", [1100, 3000, 50_000])
+def test_what_is_nested_so_deeply_that_words_would_be_cut_off_is_refused(levels):
+    with pytest.raises(ValueError, match="too deeply"):
+        words_of("<div>" * levels + "lost")

@@ -102,16 +102,22 @@ def test_dry_run_says_the_same_and_writes_nothing(write, capsys, media):
     assert "articles: 6 new, 0 changed, 0 unchanged" in dry
 
 
-def test_untouched_standing_page_is_replaced_and_an_edited_one_is_not(bring, faults):
-    content = file(pages=[{"kind": "about", "title": "We", "body": "<p>Us.</p>"}])
-    bring(content)
-    page = StandingPage.objects.get(kind="about", language="en")
-    assert page.title == "We"
-    page.modified_at = datetime(2999, 1, 1, tzinfo=UTC)
-    page.body = "<p>Edited.</p>"
-    page.save()
-    StandingPage.objects.filter(pk=page.pk).update(modified_at=datetime(2999, 1, 1, tzinfo=UTC))
-    assert faults(content) == ["pages[0] about: exists already and differs in body (--update replaces it)."]
+def test_untouched_standing_page_is_replaced_and_any_other_is_not(bring, faults):
+    bring(file(pages=[{"kind": "about", "title": "We", "body": "<p>Us.</p>", "created_at": "2020-01-01T00:00:00Z"}]))
+    assert StandingPage.objects.get(kind="about", language="en").title == "We"
+    content = file(pages=[{"kind": "about", "title": "They", "body": "<p>Us.</p>"}])
+    assert faults(content) == ["pages[0] about: exists already and differs in title (--update replaces it)."]
+    bring(content, existing=Existing.UPDATE)
+    assert StandingPage.objects.get(kind="about", language="en").title == "They"
+
+
+def test_standing_page_links_to_articles_that_exist_already(bring, exported):
+    bring(file(article()))
+    body = '<p><a href="article:news/a-walk">x</a></p>'
+    bring({"format": "newsroom/1", "pages": [{"kind": "about", "title": "We", "body": body}]})
+    assert StandingPage.objects.get(kind="about", language="en").body == body.replace(
+        "news/a-walk", str(Article.objects.get().pk)
+    )
 
 
 def test_update_changes_the_catalogue_and_leaves_out_what_the_file_does_not_say(bring):

@@ -99,4 +99,3 @@ def test_severities_move_findings_and_change_none(text, severities):
     usual, moved = check(text), check(text, severities)
     off = {rule for rule, severity in severities.items() if severity == Severity.OFF}
     assert moved.found == {rule: count for rule, count in usual.found.items() if rule not in off}
-
