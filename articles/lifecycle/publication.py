@@ -1,0 +1,66 @@
+"""Words reach readers: now, at a moment, or as a change of what stands."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.lifecycle.locking import locked, refuse_moved_on
+from articles.models import Version
+from articles.states import State
+
+NOTED = {Version.ChangeKind.UPDATE, Version.ChangeKind.CORRECTION}
+
+
+@transaction.atomic
+def publish(*, article, at=None, change_kind="", change_note="", basis=None):
+    """Make the open version the one readers see; with ``basis``, only if it is still the one that was looked at.
+
+    The first time, ``at`` may say when (in the future: the article is scheduled; in the past: an old
+    article keeps its date). Later, ``change_kind`` says what sort of change it is; an update or
+    correction needs ``change_note`` and moves the date of update.
+    """
+    article = locked(article)
+    if basis is not None:
+        refuse_moved_on(article, basis)
+    now = timezone.now()
+    version = article.open_version
+    if version is None:
+        raise ValidationError(_("There are no new words to publish."))
+    if article.state == State.WITHDRAWN:
+        raise ValidationError(_("This article is withdrawn; bring it back before you publish."))
+    if article.published_at is None:
+        version.live_at = article.published_at = at or now
+        version.change_kind = Version.ChangeKind.FIRST
+    else:
+        version.live_at = now
+        version.change_kind, version.change_note = _checked_change(change_kind, change_note)
+        if version.change_kind in NOTED:
+            article.updated_at = now
+    version.save()
+    article.live_version = version
+    article.save()
+    return article
+
+
+@transaction.atomic
+def unschedule(*, article):
+    """Take a scheduled article back to a draft; its version is open again and returned."""
+    article = locked(article)
+    if article.state != State.SCHEDULED:
+        raise ValidationError(_("This article is not scheduled."))
+    version = article.live_version
+    article.live_version = article.published_at = article.archived_at = article.withdrawn_at = None
+    article.save()
+    version.live_at = None
+    version.save()
+    return version
+
+
+def _checked_change(kind, note):
+    note = note.strip()
+    if kind not in set(Version.ChangeKind.values) - {Version.ChangeKind.FIRST}:
+        raise ValidationError({"change_kind": _("Say what kind of change this is.")})
+    if kind in NOTED and not note:
+        raise ValidationError({"change_note": _("Tell readers in a sentence what changed.")})
+    return kind, note if kind in NOTED else ""

@@ -1,0 +1,133 @@
+"""Words being worked on: begun, saved, discarded, brought back from an earlier version."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles import references
+from articles.lifecycle.catalogue import refuse_taken_address, save_catalogue
+from articles.lifecycle.locking import locked, refuse_moved_on
+from articles.lifecycle.publication import unschedule
+from articles.models import Article, Citation, Credit, Version
+from articles.states import State
+
+
+@transaction.atomic
+def start_article(*, section, slug, title, kind=Article.Kind.NEWS, language=None, by=None, **words):
+    """A new article with its first open version; readers see nothing of it yet."""
+    article = Article(section=section, slug=slug, kind=kind)
+    if language:
+        article.language = language
+    refuse_taken_address(article)
+    article.full_clean()
+    article.save()
+    version = Version(article=article, number=1, created_by=by)
+    save_words(version=version, title=title, **words)
+    return article
+
+
+@transaction.atomic
+def open_version(*, article, by=None):
+    """The version to work on: the open one, else a copy of the live one. A scheduled article is unscheduled."""
+    article = locked(article)
+    if article.state == State.SCHEDULED:
+        return unschedule(article=article)
+    if article.open_version:
+        return article.open_version
+    return copy_of(article.live_version, by) if article.live_version else first_version(article, by)
+
+
+@transaction.atomic
+def save_work(*, article, basis, words, catalogue, by=None):
+    """Keep what an editor changed on one form: ``words`` in the open version, ``catalogue`` at once.
+
+    ``basis`` is what ``basis_of`` gave when the form was loaded; if someone else has changed or
+    published anything meanwhile, nothing is written.
+    """
+    refuse_moved_on(locked(article), basis)
+    if words:
+        save_words(version=open_version(article=article, by=by), **words)
+    if catalogue:
+        save_catalogue(article=article, **catalogue)
+
+
+@transaction.atomic
+def save_words(*, version, credits=None, citations=None, **words):
+    """Write words into an open version; nothing is kept unless all of it is valid.
+
+    ``credits`` and ``citations`` are all of the version's, unsaved and in their order; None leaves them alone.
+    """
+    article = locked(version.article)
+    if version.pk and not Version.objects.open().filter(pk=version.pk).exists():
+        raise ValidationError(_("These words have been published meanwhile; readers have seen them."))
+    for name, value in words.items():
+        if name not in Version.WORD_FIELDS:
+            raise TypeError(f"{name} is no word field of a version")
+        setattr(version, name, value)
+    version.article = article
+    version.full_clean()
+    version.save()
+    references.write(version)
+    write_rows(version, version.credits, credits, ("person_id", "role"))
+    write_rows(version, version.citations, citations, ("source_id", "text", "url"))
+    return version
+
+
+@transaction.atomic
+def discard(*, version, basis=None):
+    """Throw the open version away; what readers see stays as it is. ``basis`` as for ``publish``."""
+    article = locked(version.article)
+    if basis is not None:
+        refuse_moved_on(article, basis)
+    if not version.is_open:
+        raise ValidationError(_("Only words that readers have not seen can be discarded."))
+    if article.live_version_id is None:
+        raise ValidationError(_("This article has no other words; delete the article instead."))
+    version.delete()
+
+
+@transaction.atomic
+def delete(*, article):
+    """Delete an article that was never published; what readers have seen is archived or withdrawn instead."""
+    article = locked(article)
+    if not article.is_deletable:
+        raise ValidationError(_("Only an article that was never published can be deleted."))
+    return article.delete()
+
+
+def first_version(article, by):
+    return Version(article=article, number=1, created_by=by)
+
+
+def copy_of(version, by):
+    """A new open version with the words, credits and citations of ``version``."""
+    newest = version.article.versions.order_by("-number").values_list("number", flat=True).first()
+    copy = Version(article=version.article, number=newest + 1, created_by=by)
+    for name in Version.WORD_FIELDS:
+        setattr(copy, name, getattr(version, name))
+    copy.save()
+    Credit.objects.bulk_create(
+        Credit(version=copy, person_id=credit.person_id, role=credit.role, position=credit.position)
+        for credit in version.credits.all()
+    )
+    Citation.objects.bulk_create(
+        Citation(version=copy, source_id=old.source_id, text=old.text, url=old.url, position=old.position)
+        for old in version.citations.all()
+    )
+    references.write(copy)
+    return copy
+
+
+def write_rows(version, manager, rows, fields):
+    """Let ``rows`` be all that ``manager`` holds for ``version``; equal rows are left alone."""
+
+    def essence(row):
+        return [getattr(row, name) for name in fields]
+
+    if rows is None or list(map(essence, rows)) == list(map(essence, manager.all())):
+        return
+    manager.all().delete()
+    for position, row in enumerate(rows):
+        row.pk, row.version, row.position = None, version, position
+        row.full_clean()
+        row.save(force_insert=True)
