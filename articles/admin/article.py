@@ -31,6 +31,7 @@ from articles.admin.preview import preview
 from articles.admin.refusals import RefusingAdmin
 from articles.admin.rows import CitationInline, CreditInline
 from articles.admin.transitions import TRANSITIONS, offered_to, standing, transition_view
+from articles.admin.versions import restore, versions
 from articles.admin.widgets import Autocomplete, AutocompleteMultiple
 from articles.models import Article, Section, Topic, Version
 from articles.states import State
@@ -295,6 +296,14 @@ class ArticleAdmin(RefusingAdmin, admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("pick/", wrap(partial(pick, model_admin=self)), name="articles_article_pick"),
+            path(
+                "<int:object_id>/versions/", wrap(partial(versions, model_admin=self)), name="articles_article_versions"
+            ),
+            path(
+                "<int:object_id>/versions/<int:number>/restore/",
+                wrap(partial(restore, model_admin=self)),
+                name="articles_article_restore",
+            ),
             path("<int:object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
             *[
                 path(

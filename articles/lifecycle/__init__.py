@@ -9,7 +9,15 @@ from articles.lifecycle.catalogue import move, save_catalogue
 from articles.lifecycle.endings import archive, bring_back, withdraw
 from articles.lifecycle.locking import basis_of
 from articles.lifecycle.publication import publish, unschedule
-from articles.lifecycle.words import delete, discard, open_version, save_words, save_work, start_article
+from articles.lifecycle.words import (
+    delete,
+    discard,
+    open_version,
+    restore_version,
+    save_words,
+    save_work,
+    start_article,
+)
 
 __all__ = [
     "archive",
@@ -20,6 +28,7 @@ __all__ = [
     "move",
     "open_version",
     "publish",
+    "restore_version",
     "save_catalogue",
     "save_words",
     "save_work",

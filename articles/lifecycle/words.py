@@ -74,6 +74,17 @@ def save_words(*, version, credits=None, citations=None, **words):
 
 
 @transaction.atomic
+def restore_version(*, version, by=None):
+    """A new open version with the words, credits and citations of an earlier one, whose own stay as they are."""
+    article = locked(version.article)
+    if article.state == State.SCHEDULED:
+        raise ValidationError(_("This article is scheduled; unschedule it before you take up other words."))
+    if article.open_version:
+        raise ValidationError(_("There is a draft already; publish or discard it before you take up other words."))
+    return copy_of(version, by)
+
+
+@transaction.atomic
 def discard(*, version, basis=None):
     """Throw the open version away; what readers see stays as it is. ``basis`` as for ``publish``."""
     article = locked(version.article)

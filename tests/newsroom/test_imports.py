@@ -23,6 +23,7 @@ LAYERS = {
     "models": ["*/models.py", "*/models/*", "*/migrations/*"],
     "rules": [
         "*/lifecycle.py",
+        "articles/lifecycle/*",
         "*/interchange/*",
         "*/search.py",
         "articles/pictures.py",
