@@ -82,6 +82,10 @@ class VersionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(live_at=None)
 
+    def due(self, now=None):
+        """Changes whose moment has come."""
+        return self.open().filter(due_at__lte=now or timezone.now())
+
     def live(self, now=None):
         """Versions that readers see or have seen."""
         return self.filter(live_at__lte=now or timezone.now())

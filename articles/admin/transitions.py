@@ -99,7 +99,8 @@ CHANGES = [
 ]
 
 
-class ChangePublicationForm(TransitionForm):
+class ChangePublicationForm(WhenForm):
+    other_moment = _("At another time, in the future")
     change_kind = forms.ChoiceField(label=_("Kind of change"), choices=CHANGES, widget=forms.RadioSelect)
     change_note = PlainTextField(
         label=_("Change note"),
@@ -109,14 +110,20 @@ class ChangePublicationForm(TransitionForm):
         help_text=_("For an update or correction: one sentence to readers on what changed; what was wrong, too."),
     )
 
+    field_order = ["basis", "change_kind", "change_note", "when", "at"]
+
     def perform(self):
         data = self.cleaned_data
         article = lifecycle.publish(
             article=self.article,
+            at=self.moment,
             change_kind=data["change_kind"],
             change_note=data["change_note"],
             basis=data["basis"],
         )
+        if article.is_scheduled:
+            due = date_format(timezone.localtime(article.open_version.due_at), "DATETIME_FORMAT")
+            return gettext("The change is scheduled for %s.") % due
         version = article.live_version
         said = gettext("Published version %(number)s. %(kind)s.") % {
             "number": version.number,
@@ -212,6 +219,9 @@ def standing(article):
         return _("Scheduled for %s. Saving changed words takes it back to a draft.") % moment
     if article.state == State.WITHDRAWN:
         return _("Readers see the reason of the withdrawal in place of the words.")
+    if version and version.due_at:
+        due = date_format(timezone.localtime(version.due_at), "DATETIME_FORMAT")
+        return _("A change is scheduled for %s. Saving changed words takes it back to a draft.") % due
     if version is None:
         live = article.live_version.number
         return _("Readers see version %s. Saving changed words opens a new version, which they do not see.") % live
@@ -282,8 +292,8 @@ TRANSITIONS = (
     Transition(
         "unschedule",
         _("Unschedule…"),
-        says=lambda article: _("The article will not be published at the time that was set. It becomes a draft again."),
-        offered=lambda article: article.state == State.SCHEDULED,
+        says=lambda article: _("These words will not be published at the time that was set. They are a draft again."),
+        offered=lambda article: article.is_scheduled,
         permission=lambda article: "publish",
         form=lambda article: UnscheduleForm,
         done=_("Unschedule"),

@@ -9,7 +9,6 @@ from articles.lifecycle.catalogue import refuse_taken_address, save_catalogue
 from articles.lifecycle.locking import locked, refuse_moved_on
 from articles.lifecycle.publication import unschedule
 from articles.models import Article, Citation, Credit, Version
-from articles.states import State
 
 
 @transaction.atomic
@@ -30,7 +29,7 @@ def start_article(*, section, slug, title, kind=Article.Kind.NEWS, language=None
 def open_version(*, article, by=None):
     """The version to work on: the open one, else a copy of the live one. A scheduled article is unscheduled."""
     article = locked(article)
-    if article.state == State.SCHEDULED:
+    if article.is_scheduled:
         return unschedule(article=article)
     if article.open_version:
         return article.open_version
@@ -65,6 +64,7 @@ def save_words(*, version, credits=None, citations=None, **words):
             raise TypeError(f"{name} is no word field of a version")
         setattr(version, name, value)
     version.article = article
+    version.due_at = None  # What was due were other words.
     version.full_clean()
     version.save()
     references.write(version)
@@ -77,7 +77,7 @@ def save_words(*, version, credits=None, citations=None, **words):
 def restore_version(*, version, by=None):
     """A new open version with the words, credits and citations of an earlier one, whose own stay as they are."""
     article = locked(version.article)
-    if article.state == State.SCHEDULED:
+    if article.is_scheduled:
         raise ValidationError(_("This article is scheduled; unschedule it before you take up other words."))
     if article.open_version:
         raise ValidationError(_("There is a draft already; publish or discard it before you take up other words."))

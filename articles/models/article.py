@@ -149,6 +149,11 @@ class Article(Timestamped):
         return self.is_public or self.state == State.WITHDRAWN
 
     @property
+    def is_scheduled(self):
+        """Whether words of it wait for their moment: its first publication, or a change of what readers see."""
+        return self.state == State.SCHEDULED or bool(self.open_version and self.open_version.due_at)
+
+    @property
     def is_deletable(self):
         """Whether it may be deleted: only what was never published, and is not about to be."""
         return self.published_at is None

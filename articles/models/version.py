@@ -18,7 +18,10 @@ from articles.querysets import VersionQuerySet
 
 
 class Version(Timestamped):
-    """Open while ``live_at`` is empty; from then on its words never change."""
+    """Open while ``live_at`` is empty; from then on its words never change.
+
+    An open version with ``due_at`` is a change that waits for its moment; ``publish_due`` makes it live.
+    """
 
     class ChangeKind(models.TextChoices):
         FIRST = "first", _("First publication")
@@ -72,6 +75,7 @@ class Version(Timestamped):
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="versions", verbose_name=_("article"))
     number = models.PositiveIntegerField(_("number"))
     live_at = models.DateTimeField(_("live since"), null=True, blank=True, editable=False)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
     change_kind = models.CharField(
         _("kind of change"), max_length=10, choices=ChangeKind, default=ChangeKind.FIRST, editable=False
     )
@@ -153,6 +157,12 @@ class Version(Timestamped):
                 name="articles_version_change_needs_note",
                 condition=~Q(change_kind__in=["update", "correction"], live_at__isnull=False, change_note=""),
                 violation_error_message=_("An update or correction needs a note that tells readers what changed."),
+            ),
+            models.CheckConstraint(
+                name="articles_version_due_is_open_and_noted",
+                condition=Q(due_at__isnull=True)
+                | (Q(live_at__isnull=True) & ~Q(change_kind__in=["update", "correction"], change_note="")),
+                violation_error_message=_("A change that waits is not live yet and has its note."),
             ),
             models.CheckConstraint(
                 name="articles_version_event_ends_after_start",

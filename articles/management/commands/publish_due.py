@@ -1,0 +1,25 @@
+"""Make scheduled changes live. First publication, archiving and withdrawal need no command: time alone decides."""
+
+import time
+
+from django.core.management.base import BaseCommand
+
+from articles import lifecycle
+
+
+class Command(BaseCommand):
+    help = "Makes live every scheduled change of an article whose moment has come. Run it once a minute."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--every", type=int, metavar="SECONDS", help="go on, and look again after so many seconds")
+
+    def handle(self, *args, every=None, **options):
+        while True:
+            for version in lifecycle.publish_due():
+                self.stdout.write(f"{version.article.path} version {version.number}")
+            if not every:
+                return
+            try:
+                time.sleep(every)
+            except KeyboardInterrupt:
+                return
