@@ -242,7 +242,9 @@ def _check_version(version, place):
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             place.key(name).refuse(" ".join(messages))
-    if version.live_at and version.change_kind in NOTED and not version.change_note.strip():
+    if version.due_at and version.live_at:
+        place.key("due_at").refuse(_("is only for a change that is not live yet."))
+    if (version.live_at or version.due_at) and version.change_kind in NOTED and not version.change_note.strip():
         place.key("change_note").refuse(_("an update or correction needs a note that tells readers what changed."))
 
 

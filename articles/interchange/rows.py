@@ -16,7 +16,7 @@ from articles.interchange.schema import (
 )
 
 NOT_PLAIN = {"studied_in", "image", "translated_from", "credits", "sources"}
-WORDS_APART = {"number", "live_at", "change_kind", "change_note", "created_at", "modified_at"}
+WORDS_APART = {"number", "live_at", "due_at", "change_kind", "change_note", "created_at", "modified_at"}
 
 
 def section_values(row):

@@ -118,7 +118,7 @@ WORDS = (
 # Words beside the live ones: a version readers saw earlier, or the open one.
 VERSION = (
     {"number": Number(Version._meta.get_field("number"), smallest=1)}
-    | _fields(Version, "live_at", "change_kind", "change_note", "created_at", "modified_at")
+    | _fields(Version, "live_at", "due_at", "change_kind", "change_note", "created_at", "modified_at")
     | WORDS
 )
 

@@ -8,7 +8,7 @@ raises ``ValidationError``, keyed by the field that is wrong where there is one.
 from articles.lifecycle.catalogue import move, save_catalogue
 from articles.lifecycle.endings import archive, bring_back, withdraw
 from articles.lifecycle.locking import basis_of
-from articles.lifecycle.publication import publish, publish_due, unschedule
+from articles.lifecycle.publication import NOTED, publish, publish_due, unschedule
 from articles.lifecycle.words import (
     delete,
     discard,
@@ -20,6 +20,7 @@ from articles.lifecycle.words import (
 )
 
 __all__ = [
+    "NOTED",
     "archive",
     "basis_of",
     "bring_back",

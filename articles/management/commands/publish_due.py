@@ -1,5 +1,6 @@
 """Make scheduled changes live. First publication, archiving and withdrawal need no command: time alone decides."""
 
+import contextlib
 import time
 
 from django.core.management.base import BaseCommand
@@ -14,12 +15,12 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, metavar="SECONDS", help="go on, and look again after so many seconds")
 
     def handle(self, *args, every=None, **options):
-        while True:
-            for version in lifecycle.publish_due():
-                self.stdout.write(f"{version.article.path} version {version.number}")
-            if not every:
-                return
-            try:
+        self.publish()
+        with contextlib.suppress(KeyboardInterrupt):
+            while every:
                 time.sleep(every)
-            except KeyboardInterrupt:
-                return
+                self.publish()
+
+    def publish(self):
+        for version in lifecycle.publish_due():
+            self.stdout.write(f"{version.article.path} version {version.number}")

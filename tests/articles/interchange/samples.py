@@ -103,7 +103,13 @@ def rich_file():
                         "title": "Second",
                         "sources": [{"citation": "Smith: other words for it.", "doi": "10.1000/abc", "pmid": "77"}],
                     },
-                    {"number": 4, "live_at": None, "title": "Being written", "change_kind": "minor"},
+                    {
+                        "number": 4,
+                        "live_at": None,
+                        "title": "Being written",
+                        "change_kind": "minor",
+                        "due_at": "2150-01-01T00:00:00Z",
+                    },
                 ],
             ),
             article(

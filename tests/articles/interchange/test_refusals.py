@@ -58,6 +58,8 @@ WRONG_KEYS = {
     "archived but never published": ({"published_at": None, "archived_at": "2021-05-04T09:00:00Z"}, "archived_at: the article has no “published_at”."),
     "live but never published": ({"published_at": None, "live_at": "2021-05-04T09:00:00Z"}, "live_at: the article has no “published_at”."),
     "two open versions": ({"versions": [{"number": 2, "title": "x"}, {"number": 3, "title": "y"}]}, "has more than one open version (without “live_at”): 2, 3."),
+    "due though live": ({"versions": [{"number": 2, "title": "x", "live_at": "2021-01-01T00:00:00Z", "due_at": "2150-01-01T00:00:00Z"}]}, "versions[0].due_at: is only for a change that is not live yet."),
+    "due without its note": ({"versions": [{"number": 2, "title": "x", "change_kind": "update", "due_at": "2150-01-01T00:00:00Z"}]}, "versions[0].change_note: an update or correction needs a note"),
     "a number twice": ({"versions": [{"number": 1, "title": "x"}]}, "versions[0].number: the number 1 stands twice in this article."),
     "number nought": ({"versions": [{"number": 0, "title": "x"}]}, "versions[0].number: 0 is no whole number from 1 to 2147483647."),
     "no number": ({"versions": [{"title": "x"}]}, "versions[0].number: is missing."),

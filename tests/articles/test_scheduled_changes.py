@@ -1,0 +1,123 @@
+"""A change of a live article waits for its moment; a command makes it live, and another watches that one."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import lifecycle
+from articles.models import Article, Version
+from tests.factories import make_article, make_draft, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tomorrow(frozen):
+    return timezone.now() + timedelta(days=1)
+
+
+@pytest.fixture
+def article(tomorrow):
+    """Live, with an update that is due tomorrow."""
+    article = make_article(title="Now")
+    lifecycle.save_words(version=lifecycle.open_version(article=article), title="Then")
+    return lifecycle.publish(article=article, at=tomorrow, change_kind="update", change_note="A new figure.")
+
+
+def test_until_its_moment_readers_see_nothing_of_it(client, article, frozen, tomorrow):
+    frozen.move_to(tomorrow - timedelta(seconds=1), tick=False)
+    assert lifecycle.publish_due() == []
+    page = client.get(article.path).text
+    assert "Now" in page
+    assert "A new figure." not in page
+    assert client.get(f"{article.path}v/2/").status_code == 404
+
+
+def test_at_its_moment_the_command_makes_it_live_with_its_note(client, article, frozen, tomorrow, capsys):
+    frozen.move_to(tomorrow + timedelta(seconds=30), tick=False)
+    call_command("publish_due")
+    assert f"{article.path} version 2" in capsys.readouterr().out
+    article.refresh_from_db()
+    assert (article.live_version.title, article.live_version.due_at) == ("Then", None)
+    assert article.updated_at == article.live_version.live_at == timezone.now()
+    assert "A new figure." in client.get(article.path).text
+    assert lifecycle.publish_due() == []
+
+
+def test_working_on_it_takes_it_back_to_a_draft(article, frozen, tomorrow):
+    version = lifecycle.open_version(article=article)
+    lifecycle.save_words(version=version, title="Otherwise")
+    frozen.move_to(tomorrow + timedelta(days=1), tick=False)
+    assert lifecycle.publish_due() == []
+    assert Article.objects.get().live_version.title == "Now"
+
+
+def test_it_can_be_unscheduled(article):
+    assert article.is_scheduled
+    lifecycle.unschedule(article=article)
+    article = Article.objects.get()
+    assert not article.is_scheduled
+    assert article.open_version.title == "Then"
+
+
+def test_a_change_is_not_dated_back_and_needs_its_note_beforehand(article, tomorrow):
+    for problem in [{"at": timezone.now() - timedelta(seconds=1)}, {"at": tomorrow, "change_note": " "}]:
+        with pytest.raises(ValidationError) as refusal:
+            lifecycle.publish(article=article, change_kind="update", **{"change_note": "A note.", **problem})
+        assert set(refusal.value.message_dict) <= set(problem)
+
+
+def test_a_change_of_an_article_withdrawn_meanwhile_waits_until_it_is_back(article, frozen, tomorrow):
+    lifecycle.withdraw(article=article, reason="Harm.")
+    frozen.move_to(tomorrow, tick=False)
+    assert lifecycle.publish_due() == []
+    lifecycle.bring_back(article=article)
+    assert [version.number for version in lifecycle.publish_due()] == [2]
+
+
+def test_one_that_cannot_be_published_holds_up_no_other(article, frozen, tomorrow):
+    other = make_article()
+    lifecycle.open_version(article=other)
+    lifecycle.publish(article=other, at=tomorrow, change_kind="minor")
+    lifecycle.withdraw(article=article, reason="Harm.")
+    frozen.move_to(tomorrow, tick=False)
+    assert [version.article for version in lifecycle.publish_due()] == [other]
+
+
+def test_what_is_overdue_by_two_minutes_fails_the_check_with_the_reason(article, frozen, tomorrow, capsys):
+    frozen.move_to(tomorrow + timedelta(minutes=2), tick=False)
+    frozen.shift(-1)
+    call_command("check_overdue")
+    assert "Nothing is overdue." in capsys.readouterr().out
+    frozen.shift(1)
+    with pytest.raises(CommandError, match=rf"publish_due running\?\n{article.path}: due since 2026-03-03 12:00 UTC"):
+        call_command("check_overdue")
+    lifecycle.publish_due()
+    call_command("check_overdue")
+
+
+def test_an_editor_schedules_a_change_and_takes_it_back(client, frozen):
+    article = make_article(title="Now")
+    lifecycle.save_words(version=lifecycle.open_version(article=article), title="Then")
+    client.force_login(make_user("Editor"))
+    publish = reverse("admin:articles_article_publish", args=[article.pk])
+    data = {"basis": lifecycle.basis_of(article), "change_kind": "correction", "change_note": "The dose was wrong.",
+            "when": "at", "at": "2026-03-05T08:00"}  # fmt: skip
+    early = client.post(publish, data | {"at": "2026-03-01T08:00"})
+    assert "cannot be dated back" in early.text
+    assert "The dose was wrong." in early.text
+    assert "The change is scheduled for" in client.post(publish, data, follow=True).text
+    assert Version.objects.get(number=2).due_at.isoformat() == "2026-03-05T08:00:00+00:00"
+    unschedule = reverse("admin:articles_article_unschedule", args=[article.pk])
+    basis = lifecycle.basis_of(Article.objects.get())
+    client.post(unschedule, {"basis": basis})
+    assert not Article.objects.get().is_scheduled
+
+
+def test_a_draft_has_nothing_to_schedule_back(frozen):
+    with pytest.raises(ValidationError):
+        lifecycle.unschedule(article=make_draft())
