@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import references, successors, worded
 from articles.models import Credit
-from articles.states import State
+from articles.states import State, state_at
 
 
 def frame(now=None):
@@ -37,8 +37,7 @@ def article_page(*, article, version, now=None):
         "version": version,
         "section": article.section,
         "wording": article.section.wording(article.language),
-        "state": article.state,
-        "is_archived": article.state == State.ARCHIVED,
+        "is_archived": state_at(article, now) == State.ARCHIVED,
         "is_live_version": version.pk == article.live_version_id,
         "texts": references.for_readers(version, chains, shown),
         "credits": _credits(version),
@@ -70,6 +69,7 @@ def history_page(article, now=None):
         "article": article,
         "section": article.section,
         "wording": article.section.wording(article.language),
+        "is_archived": state_at(article, context["now"]) == State.ARCHIVED,
         "versions": list(article.versions.live(context["now"]).for_history()),
     }
 

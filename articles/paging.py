@@ -31,7 +31,9 @@ def page_of(articles, before="", size=PAGE_SIZE):
 
 
 def _key(article):
-    return f"{article.published_at.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{article.pk}"
+    moment = article.published_at.astimezone(UTC)
+    # strftime leaves out the zeros of an early year, which strptime asks for.
+    return f"{moment.year:04d}{moment:%m%dT%H%M%S.%f}-{article.pk}"
 
 
 def _parse(key):

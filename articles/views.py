@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from articles import pages, references, worded
 from articles.models import Article, Section, StandingPage, Topic, Version
 from articles.paging import page_of
-from articles.states import State
+from articles.states import State, state_at
 
 
 @require_safe
@@ -59,38 +59,42 @@ def topic_list(request, topic_slug):
 
 @require_safe
 def article_detail(request, section_slug, slug):
-    article = _addressable(section_slug, slug)
+    now = timezone.now()
+    article = _addressable(section_slug, slug, now)
     if article is None:
-        return _moved_or_404(section_slug, slug)
-    if article.state == State.WITHDRAWN:
-        return _withdrawn(request, article)
-    context = pages.article_page(article=article, version=article.live_version)
+        return _moved_or_404(section_slug, slug, now)
+    if state_at(article, now) == State.WITHDRAWN:
+        return _withdrawn(request, article, now)
+    context = pages.article_page(article=article, version=article.live_version, now=now)
     return _answer(request, article, "articles/article_detail.html", context)
 
 
 @require_safe
 def article_history(request, section_slug, slug):
-    article = _addressable(section_slug, slug)
+    now = timezone.now()
+    article = _addressable(section_slug, slug, now)
     if article is None:
-        return _moved_or_404(section_slug, slug, "history/")
-    if article.state == State.WITHDRAWN:
-        return _withdrawn(request, article)
-    return _answer(request, article, "articles/article_history.html", pages.history_page(article))
+        return _moved_or_404(section_slug, slug, now, "history/")
+    if state_at(article, now) == State.WITHDRAWN:
+        return _withdrawn(request, article, now)
+    return _answer(request, article, "articles/article_history.html", pages.history_page(article, now))
 
 
 @require_safe
 def article_version(request, section_slug, slug, number):
-    versions = Version.objects.live().for_version_page().filter(article__section__slug=section_slug)
+    now = timezone.now()
+    versions = Version.objects.live(now).for_version_page().filter(article__section__slug=section_slug)
     version = versions.filter(article__slug=slug, number=number).first()
-    if version is None or not version.article.is_addressable:
-        if _addressable(section_slug, slug):
+    state = state_at(version.article, now) if version else State.DRAFT
+    if state in {State.DRAFT, State.SCHEDULED}:
+        if _addressable(section_slug, slug, now):
             raise Http404
-        return _moved_or_404(section_slug, slug, f"v/{number}/")
-    if version.article.state == State.WITHDRAWN:
-        return _withdrawn(request, version.article)
+        return _moved_or_404(section_slug, slug, now, f"v/{number}/")
+    if state == State.WITHDRAWN:
+        return _withdrawn(request, version.article, now)
     if version.is_live_version:
         return redirect(version.article)
-    context = pages.article_page(article=version.article, version=version)
+    context = pages.article_page(article=version.article, version=version, now=now)
     return _answer(request, version.article, "articles/article_detail.html", context)
 
 
@@ -115,13 +119,13 @@ def _listing(articles, request, context):
     return page
 
 
-def _addressable(section_slug, slug):
-    found = Article.objects.addressable().for_article_page().filter(section__slug=section_slug, slug=slug)
+def _addressable(section_slug, slug, now):
+    found = Article.objects.addressable(now).for_article_page().filter(section__slug=section_slug, slug=slug)
     return found.first()
 
 
-def _withdrawn(request, article):
-    return _answer(request, article, "articles/article_withdrawn.html", pages.withdrawn_page(article), status=410)
+def _withdrawn(request, article, now):
+    return _answer(request, article, "articles/article_withdrawn.html", pages.withdrawn_page(article, now), status=410)
 
 
 def _answer(request, article, template, context, status=200):
@@ -132,13 +136,12 @@ def _answer(request, article, template, context, status=200):
     return response
 
 
-def _moved_or_404(section_slug, slug, rest=""):
+def _moved_or_404(section_slug, slug, now, rest=""):
     """Lead from an old address of an article to the present one: its own, or its section's that moved."""
-    article = Article.objects.addressable(timezone.now()).filter(redirects__old_path=f"/{section_slug}/{slug}/").first()
+    addressable = Article.objects.addressable(now)
+    article = addressable.filter(redirects__old_path=f"/{section_slug}/{slug}/").first()
     if article is None and (moved := _current_section(section_slug)):
-        article = _addressable(moved, slug) or (
-            Article.objects.addressable().filter(redirects__old_path=f"/{moved}/{slug}/").first()
-        )
+        article = _addressable(moved, slug, now) or addressable.filter(redirects__old_path=f"/{moved}/{slug}/").first()
     if article is None:
         raise Http404
     return HttpResponsePermanentRedirect(article.get_absolute_url() + rest)

@@ -44,19 +44,25 @@ def completion_token(feedback):
 
 
 @transaction.atomic
-def complete(*, token, reason, comment):
-    """Add ``reason`` and ``comment`` to the answer that ``token`` names. Raises ``CompletionRefused``."""
+def complete(*, article, token, reason, comment):
+    """Add ``reason`` and ``comment`` to the answer about ``article`` that ``token`` names.
+
+    Raises ``CompletionRefused``, also once staff have taken the answer up: they would read other words
+    than those they acted on. An empty completion changes nothing.
+    """
     try:
         submission_id = signing.loads(token, salt=COMPLETION_SALT, max_age=COMPLETION_SECONDS)
     except signing.SignatureExpired:
         raise CompletionRefused(_("More than half an hour has passed. Please answer once more.")) from None
     except signing.BadSignature:
         raise CompletionRefused(_("This form was damaged on its way. Please answer once more.")) from None
-    feedback = Feedback.objects.select_for_update().filter(submission_id=submission_id).first()
-    if feedback is None:
-        raise CompletionRefused(_("This answer is no longer kept. Please answer once more."))
-    feedback.reason, feedback.comment = reason, comment
-    feedback.save(update_fields=["reason", "comment"])
+    answers = Feedback.objects.select_for_update().filter(version__article=article, submission_id=submission_id)
+    feedback = answers.first()
+    if feedback is None or feedback.state not in {Feedback.State.NEW, Feedback.State.SPAM}:
+        raise CompletionRefused(_("This answer can no longer be changed. Please answer once more."))
+    if reason or comment:
+        feedback.reason, feedback.comment = reason, comment
+        feedback.save(update_fields=["reason", "comment"])
     return feedback
 
 

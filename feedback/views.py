@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import pages, worded
 from articles.models import Article
-from articles.states import State
+from articles.states import State, state_at
 from feedback import lifecycle
 from feedback.forms import CompletionForm, FeedbackForm
 
@@ -32,15 +32,8 @@ def create(request, section_slug, slug):
             return _receive(request, article, context)
         if article.state == State.WITHDRAWN:
             return redirect(article)
-        form = FeedbackForm(
-            article=article,
-            initial={
-                "version": request.GET.get("version", article.live_version.number),
-                "helpful": request.GET.get("helpful"),
-                "submission_id": lifecycle.new_submission(uuid.uuid4()),
-            },
-        )
-        return _form_page(request, context, form)
+        version = request.GET.get("version", article.live_version.number)
+        return _form_page(request, context, _fresh_form(article, version=version, helpful=request.GET.get("helpful")))
 
 
 @cache_control(no_store=True)
@@ -60,19 +53,28 @@ def _receive(request, article, context):
     if not form.is_valid():
         return _refuse(request, context, form, status=400)
     try:
-        feedback = lifecycle.complete(**form.cleaned_data) if completing else form.save()
+        feedback = lifecycle.complete(article=article, **form.cleaned_data) if completing else form.save()
     except lifecycle.CompletionRefused as refusal:
         form.add_error(None, str(refusal))
-        return _refuse(request, context, form, status=400)
+        said = {"reason": form.cleaned_data["reason"], "comment": form.cleaned_data["comment"]}
+        fresh = _fresh_form(article, version=article.live_version.number, **said)
+        return _refuse(request, context | {"refusal": refusal}, form, status=400, shown=fresh)
     if _wants_json(request):
         return JsonResponse({"token": lifecycle.completion_token(feedback)}, status=200 if completing else 201)
     return redirect("feedback:thanks", article.section.slug, article.slug)
 
 
-def _refuse(request, context, form, status):
+def _refuse(request, context, form, status, shown=None):
+    """Say what is wrong with ``form``; on a page, with the form (or the one to be ``shown``) to go on with."""
     if _wants_json(request):
         return JsonResponse({"errors": form.errors.get_json_data()}, status=status)
-    return _form_page(request, context, form, status)
+    return _form_page(request, context, shown or form, status)
+
+
+def _fresh_form(article, **initial):
+    """A form for a new answer, with what is known of it already."""
+    initial["submission_id"] = lifecycle.new_submission(uuid.uuid4())
+    return FeedbackForm(article=article, initial=initial)
 
 
 def _form_page(request, context, form, status=200):
@@ -90,7 +92,14 @@ def _asking_article(section_slug, slug):
     wording = article.section.wording(article.language)
     if not wording.feedback_prompt:
         raise Http404
-    return article, context | {"article": article, "section": article.section, "wording": wording}
+    state = state_at(article, context["now"])
+    return article, context | {
+        "article": article,
+        "section": article.section,
+        "wording": wording,
+        "is_archived": state == State.ARCHIVED,
+        "title": "" if state == State.WITHDRAWN else article.live_version.title,
+    }
 
 
 def _is_own_origin(request):

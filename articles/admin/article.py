@@ -28,7 +28,7 @@ from articles.admin.article_list import (
 from articles.admin.fields import TEXT_OVERRIDES, HtmlField
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
-from articles.admin.refusals import RefusingAdmin
+from articles.admin.refusals import ForgivingList, RefusingAdmin
 from articles.admin.rows import CitationInline, CreditInline
 from articles.admin.transitions import TRANSITIONS, offered_to, standing, transition_view
 from articles.admin.versions import restore, versions
@@ -53,7 +53,7 @@ EVENT = ("event_starts_at", "event_ends_at", "event_time_zone", "event_place")
 
 
 @admin.register(Article)
-class ArticleAdmin(RefusingAdmin, admin.ModelAdmin):
+class ArticleAdmin(ForgivingList, RefusingAdmin, admin.ModelAdmin):
     form = ArticleForm
     inlines = [CreditInline, CitationInline]
     save_on_top = True
@@ -177,7 +177,10 @@ class ArticleAdmin(RefusingAdmin, admin.ModelAdmin):
         return {} if obj else {"slug": ["title"]}
 
     def get_changeform_initial_data(self, request):
-        return {name: value for name, value in super().get_changeform_initial_data(request).items() if name != "basis"}
+        # An address may name a first text or a section; a moment in it would come as text.
+        not_for_addresses = {"basis", "event_starts_at", "event_ends_at"}
+        initial = super().get_changeform_initial_data(request)
+        return {name: value for name, value in initial.items() if name not in not_for_addresses}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "section":

@@ -25,6 +25,10 @@ class RedirectAdmin(admin.ModelAdmin):
         kwargs["widget"] = Autocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def has_delete_permission(self, request, obj=None):
+        """An address once public is never given to another, so its redirect stays."""
+        return False
+
     @admin.display(description=Redirect._meta.verbose_name)
     def target_shown(self, redirect):
         return redirect.target

@@ -25,6 +25,9 @@ class WordingInline(admin.StackedInline):
     min_num = 1
     max_num = len(settings.LANGUAGES)
 
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, validate_min=True, **kwargs)
+
 
 class PlaceAdmin(RefusingAdmin, admin.ModelAdmin):
     """Something with an address and words of its own. The lifecycle sees to it that old addresses lead on."""
@@ -57,3 +60,11 @@ class TopicAdmin(PlaceAdmin):
     list_display = ["shown_name", "slug"]
     search_fields = ["slug", "wordings__name"]
     list_per_page = 100
+
+    def has_delete_permission(self, request, obj=None):
+        """A topic whose address readers may know stays: an address once public is never given to another."""
+        in_use = obj is not None and (obj.articles.exists() or obj.redirects.exists())
+        return super().has_delete_permission(request, obj) and not in_use
+
+    def get_actions(self, request):
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}

@@ -159,6 +159,7 @@ class ArchiveForm(WhenForm):
             successor=data["successor"],
             notice_heading=data["notice_heading"],
             notice_body=data["notice_body"],
+            basis=data["basis"],
         )
         moment = date_format(timezone.localtime(article.archived_at), "DATETIME_FORMAT")
         if article.successor:
@@ -184,13 +185,15 @@ class WithdrawForm(TransitionForm):
 
     def perform(self):
         data = self.cleaned_data
-        lifecycle.withdraw(article=self.article, reason=data["reason"], successor=data["successor"])
+        lifecycle.withdraw(
+            article=self.article, reason=data["reason"], successor=data["successor"], basis=data["basis"]
+        )
         return gettext("Withdrawn: %s") % data["reason"]
 
 
 class BringBackForm(TransitionForm):
     def perform(self):
-        lifecycle.bring_back(article=self.article)
+        lifecycle.bring_back(article=self.article, basis=self.cleaned_data["basis"])
         return gettext("Brought back.")
 
 
@@ -205,7 +208,7 @@ class DiscardForm(TransitionForm):
 
 class UnscheduleForm(TransitionForm):
     def perform(self):
-        lifecycle.unschedule(article=self.article)
+        lifecycle.unschedule(article=self.article, basis=self.cleaned_data["basis"])
         return gettext("Unscheduled; it is a draft again.")
 
 

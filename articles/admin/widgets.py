@@ -28,11 +28,27 @@ class EditorWidget(CKEditorWidget):
         self.config["language"] = (get_language() or settings.LANGUAGE_CODE).lower()
 
 
+LONGEST_KEY = 19  # digits of the largest number in eight bytes
+
+
 class _OnlyKeys:
     """A forged or mistyped key is an error of the field, not of the server."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [key for key in value if str(key).isdecimal() and len(str(key)) < 19], attr)
+        return super().optgroups(name, [key for key in value if _is_key(key)], attr)
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return [_bounded(key) for key in value] if isinstance(value, list) else value and _bounded(value)
+
+
+def _is_key(key):
+    return str(key).isdecimal() and len(str(key)) < LONGEST_KEY
+
+
+def _bounded(key):
+    """``key``, or where no database could hold the number "0", the key of nothing, which the field refuses."""
+    return "0" if str(key).isdecimal() and not _is_key(key) else key
 
 
 class Autocomplete(_OnlyKeys, widgets.AutocompleteSelect):

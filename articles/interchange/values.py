@@ -15,14 +15,13 @@ from articles.content import imaging
 from articles.content.losses import lost_text
 from articles.content.sanitiser import sanitise
 from articles.interchange.report import Refused
+from articles.models.timestamps import YEARS
 
 # No database keeps NUL, no page shows the others, and half a surrogate pair is no character.
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d(:\d\d)?)", re.ASCII)
 NAIVE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-# Beyond these years a time zone can push a moment out of what Python and the databases can tell.
-YEARS = range(1000, 9999)
 LARGEST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField: 2_147_483_647}
 LONGEST_TEXT = 2_000_000
 

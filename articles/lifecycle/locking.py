@@ -5,12 +5,20 @@ from django.utils.translation import gettext as _
 
 from articles import revision
 from articles.models import Article
+from articles.models.timestamps import YEARS
 
 
 def locked(article):
     """The article as it stands now; whoever else would change something public waits until we are done."""
     revision.advance()
     return Article.objects.select_related("section", "live_version").get(pk=article.pk)
+
+
+def checked_moment(at):
+    """``at`` as it is; a year that can only be a slip of the keyboard is refused."""
+    if at is not None and at.year not in YEARS:
+        raise ValidationError({"at": _("The year %d cannot be meant.") % at.year})
+    return at
 
 
 def basis_of(article):
@@ -21,7 +29,8 @@ def basis_of(article):
 
 
 def refuse_moved_on(article, basis):
-    if basis != basis_of(article):
+    """Refuse what somebody decided on before the article became what it is; without ``basis``, nothing is refused."""
+    if basis is not None and basis != basis_of(article):
         raise ValidationError(
             _("Someone has changed or published this article since you opened it. Nothing of yours was saved yet.")
         )

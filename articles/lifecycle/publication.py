@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.lifecycle.locking import locked, refuse_moved_on
+from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
 from articles.models import Article, Version
 from articles.states import State
 
@@ -22,9 +22,8 @@ def publish(*, article, at=None, change_kind="", change_note="", basis=None):
     change waits; ``publish_due`` makes it live.
     """
     article = locked(article)
-    if basis is not None:
-        refuse_moved_on(article, basis)
-    now = timezone.now()
+    refuse_moved_on(article, basis)
+    at, now = checked_moment(at), timezone.now()
     version = article.open_version
     if version is None:
         raise ValidationError(_("There are no new words to publish."))
@@ -77,9 +76,10 @@ def _make_change_live(article, version, now):
 
 
 @transaction.atomic
-def unschedule(*, article):
+def unschedule(*, article, basis=None):
     """Take a scheduled article, or a change that waits, back to a draft; its version is open and returned."""
     article = locked(article)
+    refuse_moved_on(article, basis)
     waiting = article.versions.open().exclude(due_at=None).first()
     if waiting:
         waiting.due_at = None

@@ -88,8 +88,7 @@ def restore_version(*, version, by=None):
 def discard(*, version, basis=None):
     """Throw the open version away; what readers see stays as it is. ``basis`` as for ``publish``."""
     article = locked(version.article)
-    if basis is not None:
-        refuse_moved_on(article, basis)
+    refuse_moved_on(article, basis)
     if not version.is_open:
         raise ValidationError(_("Only words that readers have not seen can be discarded."))
     if article.live_version_id is None:

@@ -1,8 +1,16 @@
 """Addresses that were public once, and what stood there."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.section import Section
+from articles.models.topic import Topic
+from articles.slugs import section_slug_error
 
 
 class Redirect(models.Model):
@@ -44,6 +52,25 @@ class Redirect(models.Model):
 
     def __str__(self):
         return self.old_path
+
+    def clean(self):
+        """Refuse an address to which no reader would come: one that is none of ours, or at which something stands."""
+        if not re.fullmatch(r"(/[^/?#\s]+)+/", self.old_path):
+            raise ValidationError(
+                {"old_path": _("Write the address from its first slash to its last: /news/old-name/")}
+            )
+        if self._is_in_use():
+            raise ValidationError({"old_path": _("Something stands at this address, to which nobody would come.")})
+
+    def _is_in_use(self):
+        match self.old_path.strip("/").split("/"):
+            case ["topics", slug]:
+                return Topic.objects.filter(slug=slug).exists()
+            case [section, slug]:
+                return Article.objects.filter(section__slug=section, slug=slug).exists()
+            case [section]:
+                return section_slug_error(section) is not None or Section.objects.filter(slug=section).exists()
+        return False
 
     @property
     def target(self):

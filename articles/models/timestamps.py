@@ -4,6 +4,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# Every page must be able to tell a moment in its own time zone, and an address to hold it.
+YEARS = range(1000, 9999)
+
 
 class Timestamped(models.Model):
     """``modified_at`` moves with any save; what readers are told is ``Article.updated_at``.

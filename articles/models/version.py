@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.content.markup import is_too_deep
 from articles.content.sanitiser import sanitise
 from articles.models.section import validate_time_zone
-from articles.models.timestamps import Timestamped
+from articles.models.timestamps import YEARS, Timestamped
 from articles.querysets import VersionQuerySet
 
 
@@ -182,6 +182,10 @@ class Version(Timestamped):
             setattr(self, field, sanitise(getattr(self, field)))
             if is_too_deep(getattr(self, field)):
                 raise ValidationError({field: _("This cannot be kept: its elements are nested too deeply.")})
+        for field in ("event_starts_at", "event_ends_at"):
+            moment = getattr(self, field)
+            if moment and moment.year not in YEARS:
+                raise ValidationError({field: _("The year %d cannot be meant.") % moment.year})
         if self.event_ends_at and not self.event_starts_at:
             raise ValidationError({"event_ends_at": _("An event that ends must have a start.")})
         if self.event_ends_at and self.event_ends_at < self.event_starts_at:

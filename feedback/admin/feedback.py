@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_list import SectionFilter
+from articles.admin.refusals import ForgivingList
 from feedback import lifecycle
 from feedback.models import Feedback, Note
 
@@ -26,7 +27,7 @@ class NoteInline(admin.TabularInline):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(admin.ModelAdmin):
+class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
     list_display = ["received_at", "state", "answer", "article", "section", "reason", "excerpt"]
     list_filter = ["state", "is_helpful", "reason", ArticleSectionFilter, "language", "is_after_withdrawal"]
     search_fields = ["comment", "version__title"]

@@ -1,7 +1,7 @@
 """What readers get at each address."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -102,7 +102,10 @@ def test_a_change_of_state_is_seen_at_once_on_every_surface(reader, frozen):
         detail = reader.get(article.path)
         assert ("This article is archived" in detail.text) == (state == "archived")
         assert ("<title>Archived:" in detail.text) == (state == "archived")
+        history = reader.get(f"{article.path}history/")
+        assert ("mark-archived" in history.text) == (state == "archived")
         form = reader.get(f"{article.path}feedback/")
+        assert ("mark-archived" in form.text) == (state == "archived")
         assert form.status_code == {"draft": 404, "withdrawn": 302}.get(state, 200)
 
 
@@ -293,6 +296,16 @@ def test_lists_show_the_newest_first_and_lead_to_the_older_ones(reader):
 def test_an_absurd_page_key_gives_a_page(reader, before):
     make_article(make_section("news"))
     assert reader.get("/news/", {"before": before}).status_code == 200
+
+
+def test_lists_go_on_through_years_before_the_year_thousand(reader):
+    """Nobody can publish there, but a list must not turn in a circle whatever the database holds."""
+    section = make_section("news")
+    for number in range(25):
+        make_article(section, slug=f"a-{number}")
+    Article.objects.update(published_at=datetime(24, 1, 1, tzinfo=UTC))
+    older = lxml_html.fromstring(reader.get("/news/").text).xpath("//a[@rel='next']/@href")[0]
+    assert 'rel="next"' not in reader.get(f"/news/{older}").text
 
 
 def test_topics_are_listed_with_their_articles(reader):

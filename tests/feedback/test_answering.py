@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from articles import lifecycle as publishing
 from feedback import lifecycle
@@ -70,6 +71,10 @@ def test_a_token_is_good_for_half_an_hour(reader, article, frozen):
     assert "More than half an hour has passed" in late.text
     assert "late words" in late.text
     assert Feedback.objects.get().comment == "a"
+    # The page is a way on: what was typed stands in a form for a new answer.
+    fields = dict(html.fromstring(late.text).xpath("//form[@method='post']")[0].form_values())
+    assert reader.post(f"{article.path}feedback/", {**fields, "helpful": "no", "reason": ""}).status_code == 302
+    assert Feedback.objects.latest("pk").comment == "late words"
 
 
 @pytest.mark.parametrize(
@@ -80,6 +85,26 @@ def test_a_forged_token_completes_nothing(reader, article, token):
     response = reader.post(f"{article.path}feedback/", {"token": token, "comment": "mine"})
     assert response.status_code == 400
     assert Feedback.objects.get().comment == ""
+
+
+def test_a_completion_is_for_its_own_article_and_only_until_staff_take_it_up(reader, article):
+    other = make_article(article.section)
+    token = answer(reader, article, JSON).json()["token"]
+    data = {"token": token, "comment": "more"}
+    assert reader.post(f"{other.path}feedback/", data, headers=JSON).status_code == 400
+    assert reader.post(f"{article.path}feedback/", data, headers=JSON).status_code == 200
+    assert reader.post(f"{article.path}feedback/", {"token": token}, headers=JSON).status_code == 200
+    assert Feedback.objects.get().comment == "more"
+    lifecycle.triage(feedback=Feedback.objects.get(), state="done")
+    assert reader.post(f"{article.path}feedback/", data | {"comment": "other"}, headers=JSON).status_code == 400
+    assert Feedback.objects.get().comment == "more"
+
+
+def test_a_form_that_comes_back_after_the_withdrawal_shows_none_of_its_words(reader, article):
+    publishing.withdraw(article=article, reason="Harm.")
+    response = answer(reader, article, helpful="")
+    assert response.status_code == 400
+    assert "Cells" not in response.text
 
 
 def test_a_token_of_a_form_id_is_no_completion_token(reader, article):
