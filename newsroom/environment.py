@@ -10,8 +10,10 @@ against the code.
 """
 
 import os
+import re
 import zoneinfo
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -20,6 +22,14 @@ READ = set()
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+
+REDIS = {"redis", "rediss"}
+HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d+)?")
+ADDRESS = r"[^\s@<>,;:\"()]+@[\w-]+(?:\.[\w-]+)*"
+SENDER = re.compile(rf'{ADDRESS}|(?:"[^"]+"|[^"<>@,;:]*)\s*<{ADDRESS}>')
+# What may stand behind the question mark of a cache in the process or in the database.
+CACHE_NUMBERS = {"timeout", "version", "max_entries", "cull_frequency"}
+CACHE_NAMES = {"key_prefix", "key_function"}
 
 
 def text(name, default=None, *, allowed="any text that is not empty"):
@@ -71,15 +81,20 @@ def names(name, default=()):
 def origin(name, default):
     """Scheme and host of a site, such as https://news.example.org, without a slash at the end."""
     value = text(name, default)
-    allowed = "an address such as https://news.example.org, without a path"
-    try:
-        parts = urlsplit(value)
-        parts.port  # noqa: B018 (the attribute refuses a port that is no number)
-    except ValueError:
-        raise _malformed(name, value, allowed) from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+    allowed = "an address such as https://news.example.org, without a path or a password"
+    parts = _split(name, value, allowed)
+    rest = parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in {"http", "https"} or not HOST.fullmatch(parts.netloc) or rest:
         raise _malformed(name, value, allowed)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def sender(name, default):
+    """One e-mail address as a sender's, with or without a name before it."""
+    value = text(name, default)
+    if SENDER.fullmatch(value):
+        return value
+    raise _malformed(name, value, "one e-mail address, such as desk@example.org or Newsroom <desk@example.org>")
 
 
 def time_zone(name, default):
@@ -92,22 +107,36 @@ def time_zone(name, default):
 
 def database(name, default):
     """Django's DATABASES entry for an address of SQLite or PostgreSQL."""
-    allowed = "sqlite:///path/to/file or postgres://user:password@host:5432/name"
+    allowed = "sqlite:///path/to/file (a file, not a folder) or postgres://user:password@host:5432/name"
     value = text(name, default)
     if value.split(":", 1)[0] not in {"sqlite", "postgres", "postgresql"}:
         raise _malformed(name, value, allowed)
+    if value.startswith("sqlite:") and not value.startswith("sqlite:///"):
+        # What stands in the place of a host would be dropped in silence.
+        raise _malformed(name, value, allowed)
     config = _parsed(environ.Env.db_url_config, name, value, allowed)
     if not config.get("NAME"):
+        raise _malformed(name, value, allowed)
+    if value.startswith("sqlite:") and (config["NAME"].startswith(":") or Path(config["NAME"]).is_dir()):
+        # In memory each connection would have a database of its own.
         raise _malformed(name, value, allowed)
     return config
 
 
 def cache(name, default):
     """Django's CACHES entry for an address of a cache."""
-    allowed = "locmemcache://, dbcache://table_name, redis://host:6379/0 or rediss://host:6379/0"
+    allowed = (
+        "locmemcache://, dbcache://table_name, both with ?timeout=seconds and the like, "
+        "redis://host:6379/0 or rediss://host:6379/0"
+    )
     value = text(name, default)
     scheme = value.split(":", 1)[0]
-    if scheme in {"redis", "rediss"}:
+    if scheme in REDIS:
+        # Django takes several servers, separated by commas or semicolons.
+        for server in re.split("[;,]", value):
+            parts = _split(name, server, allowed)
+            if parts.scheme not in REDIS or not parts.hostname or not re.fullmatch("(/[0-9]*)?", parts.path):
+                raise _malformed(name, value, allowed)
         # django-environ would name the third-party backend here; Django's own serves us.
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
     if scheme not in {"locmemcache", "dbcache"}:
@@ -115,6 +144,11 @@ def cache(name, default):
     config = _parsed(environ.Env.cache_url_config, name, value, allowed)
     if scheme == "dbcache" and not config.get("LOCATION"):
         raise _malformed(name, value, allowed)
+    for key, given in parse_qsl(urlsplit(value).query, keep_blank_values=True):
+        # Django would take its default instead of what is no number.
+        is_number = re.fullmatch("[0-9]+", given) or (key.lower(), given) == ("timeout", "None")
+        if not (is_number if key.lower() in CACHE_NUMBERS else given and key.lower() in CACHE_NAMES):
+            raise _malformed(name, value, allowed)
     return config
 
 
@@ -129,10 +163,25 @@ def email(name, default):
     config = _parsed(environ.Env.email_url_config, name, value, allowed)
     if value.startswith("smtp") and not config.get("EMAIL_HOST"):
         raise _malformed(name, value, allowed)
-    if config.get("EMAIL_FILE_PATH"):
+    if value.startswith("filemail"):
+        parts = urlsplit(value)
+        if parts.netloc or not parts.path.strip("/"):
+            raise _malformed(name, value, allowed)
         # django-environ drops the first slash; the folder is meant from the root.
-        config["EMAIL_FILE_PATH"] = urlsplit(value).path
+        config["EMAIL_FILE_PATH"] = parts.path
     return config
+
+
+def _split(name, value, allowed):
+    """The parts of an address; one with white space, which urlsplit would drop, is refused as one with a bad port."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 (the attribute refuses a port that is no number)
+    except ValueError:
+        raise _malformed(name, value, allowed) from None
+    if value.split() != [value]:
+        raise _malformed(name, value, allowed)
+    return parts
 
 
 def _parsed(parse, name, value, allowed):
@@ -144,5 +193,5 @@ def _parsed(parse, name, value, allowed):
 
 def _malformed(name, value, allowed):
     # An address may hold a password: say where the fault is, not what the secret was.
-    shown = "The value given" if "://" in value else repr(value)
+    shown = "The value given" if "://" in value or "@" in value else repr(value)
     return ImproperlyConfigured(f"{name}: {shown} cannot be used. Allowed: {allowed}.")

@@ -55,10 +55,14 @@ PICTURE = re.compile(r"picture:[\w-]+")
 # Text inside these is code, not words: it goes with its element.
 CODE_ELEMENTS = {"script", "style"}
 
+# A parser drops one newline at the start of a pre. Attributes cannot look like this: nh3 writes < and > as entities.
+PRE_WITH_NEWLINE = re.compile(r"<pre(?: [^>]*)?>(?=\n)")
+LINE_END = re.compile(r"\r\n?")
+
 
 def sanitise(html):
     """``html`` with only what the allow-list names; running it again changes nothing."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=set(ATTRIBUTES),
         attributes={**ATTRIBUTES, "*": EVERYWHERE},
@@ -69,6 +73,7 @@ def sanitise(html):
         link_rel=None,
         strip_comments=True,
     )
+    return PRE_WITH_NEWLINE.sub(r"\g<0>\n", LINE_END.sub("\n", cleaned))
 
 
 def _filter_attribute(element, attribute, value):

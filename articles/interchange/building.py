@@ -76,6 +76,7 @@ def build_article(job, known, draft, existing=None):
     if "published_at" not in draft.values.unread:
         _check_article(article, draft, was_published)
         _check_open_versions(built, stands, draft.place)
+        _check_moments(built, stands, draft, job.now)
     return built
 
 
@@ -90,7 +91,7 @@ def build_version(job, known, draft, version, *, is_new):
             values[name] = known.html(values[name], draft.place.key(name))
     values |= _relations(known, draft, version)
     if draft.is_own:
-        _date_own_version(values, version, draft.place)
+        _date_own_version(values, version)
     differing = [name for name, value in values.items() if getattr(version, name) != value]
     credits = _credits(known, draft, version, is_new)
     mentions = _mentions(draft, version, is_new)
@@ -110,12 +111,13 @@ def build_version(job, known, draft, version, *, is_new):
     return BuiltVersion(version, is_new, bool(differing), credits, mentions)
 
 
-def _date_own_version(values, version, place):
+def _date_own_version(values, version):
     """Words on the article itself are live since they or the article were published; without that, open."""
-    if version.article.published_at:
-        values["live_at"] = values.get("live_at") or version.live_at or version.article.published_at
-    elif values.get("live_at"):
-        place.key("live_at").refuse(_("the article has no “published_at”."))
+    article = version.article
+    if article.published_at:
+        # Later words than the first went live with the last update that readers were told of.
+        usual = article.published_at if version.number == 1 else article.updated_at or article.published_at
+        values["live_at"] = values.get("live_at") or version.live_at or usual
 
 
 def _timestamps(values, now):
@@ -253,3 +255,44 @@ def _check_open_versions(built, stands, place):
     numbers = sorted(number for number, row in rows.items() if row.live_at is None)
     if len(numbers) > 1:
         place.refuse(_("has more than one open version (without “live_at”): %s.") % ", ".join(map(str, numbers)))
+
+
+def _check_moments(built, stands, draft, now):
+    """Versions go live in the order of their numbers, from the article's publication up to the live one."""
+    article = built.row
+    if any(version.values.unread & {"number", "live_at"} for version in draft.versions):
+        return
+    if article.published_at is None:
+        for version in draft.versions:
+            if version.values.get("live_at"):
+                version.place.key("live_at").refuse(_("the article has no “published_at”."))
+        return
+    rows = stands | {version.row.number: version.row for version in built.versions}
+    dated = [rows[number] for number in sorted(rows) if rows[number].live_at]
+    places = {version.number: version.place.key("live_at") for version in draft.versions}
+    if "published_at" in draft.values:
+        places["published_at"] = draft.place.key("published_at")
+    live = next((row for row in dated if row.pk == article.live_version_id), None)
+    for before, row in zip([None, *dated], dated, strict=False):
+        # What stands already and is not in the file can only be wrong by what the file says beside it.
+        beside = (row.number, before and before.number, "published_at")
+        place = next((places[key] for key in beside if key in places), None)
+        fault = _fault_of_moment(article, live, before, row, now)
+        if place and fault:
+            place.refuse(fault)
+
+
+def _fault_of_moment(article, live, before, row, now):
+    """What is wrong with the moment at which ``row`` went live; ``before`` went live as the last one before it."""
+    if row.live_at < article.published_at:
+        return _("version %d cannot be live before “published_at”.") % row.number
+    if live and row.number > live.number:
+        return _("only the open version, which has no “live_at”, can have a higher number than the live one.")
+    if before and row.live_at <= before.live_at:
+        return _("version %(later)d must be live later than version %(earlier)d.") % {
+            "later": row.number,
+            "earlier": before.number,
+        }
+    if row is live and row.live_at > max(now, article.published_at):
+        return _("the live version cannot be live only after now and after “published_at”.")
+    return ""

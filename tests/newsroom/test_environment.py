@@ -15,6 +15,11 @@ GOOD = [
     (environment.names, "news.example.org, www.example.org", ["news.example.org", "www.example.org"]),
     (environment.origin, "https://news.example.org/", "https://news.example.org"),
     (environment.origin, "http://127.0.0.1:8001", "http://127.0.0.1:8001"),
+    (environment.origin, "http://[::1]:8001", "http://[::1]:8001"),
+    (environment.sender, "newsroom@localhost", "newsroom@localhost"),
+    (environment.sender, "The Desk <desk@news.example.org>", "The Desk <desk@news.example.org>"),
+    (environment.sender, '"News, daily" <a.b+c@example.org>', '"News, daily" <a.b+c@example.org>'),
+    (environment.sender, "<desk@example.org>", "<desk@example.org>"),
     (environment.time_zone, "Europe/Madrid", "Europe/Madrid"),
 ]
 BAD = [
@@ -28,14 +33,49 @@ BAD = [
     (environment.origin, "ftp://news.example.org"),
     (environment.origin, "https://news.example.org/path"),
     (environment.origin, "https://news.example.org:port"),
+    (environment.origin, "https://ho st"),
+    (environment.origin, "https://ho\tst"),
+    (environment.origin, "https://@news.example.org"),
+    (environment.origin, "https://news.example.org:"),
+    (environment.origin, "https://news.example.org#x"),
+    (environment.origin, "https://news.example.org?x"),
+    (environment.sender, "no mail"),
+    (environment.sender, "desk@"),
+    (environment.sender, "@example.org"),
+    (environment.sender, "desk@example."),
+    (environment.sender, "The Desk desk@example.org"),
+    (environment.sender, "The Desk <desk@example.org"),
+    (environment.sender, "News, daily <desk@example.org>"),
+    (environment.sender, "a@example.org, b@example.org"),
     (environment.time_zone, "Mars/Olympus"),
     (environment.database, "mysql://newsroom@localhost/newsroom"),
     (environment.database, "postgres://localhost"),
     (environment.database, "postgres://localhost:port/newsroom"),
     (environment.database, "newsroom.sqlite3"),
+    (environment.database, "sqlite://"),
+    (environment.database, "sqlite:///"),
+    (environment.database, "sqlite://:memory:"),
+    (environment.database, "sqlite:///:memory:"),
+    (environment.database, "sqlite://var/newsroom.sqlite3"),
+    (environment.database, "sqlite:////tmp"),
     (environment.cache, "memcached://localhost"),
+    (environment.cache, "redis"),
+    (environment.cache, "redis:"),
+    (environment.cache, "redis:///0"),
+    (environment.cache, "redis://localhost:99999x/0"),
+    (environment.cache, "redis://localhost:99999/0"),
+    (environment.cache, "redis://localhost:6379/x"),
+    (environment.cache, "redis://one:6379/0,two"),
+    (environment.cache, "locmemcache://?timeout=x"),
+    (environment.cache, "locmemcache://?timeout="),
+    (environment.cache, "locmemcache://?version=None"),
+    (environment.cache, "locmemcache://?timeot=60"),
+    (environment.cache, "dbcache://cache?max_entries=many"),
     (environment.email, "mail.example.org"),
     (environment.email, "smtp://mail.example.org:port"),
+    (environment.email, "filemail://"),
+    (environment.email, "filemail:///"),
+    (environment.email, "filemail://mail/newsroom"),
 ]
 SECRET = "pa55word"
 ADDRESSES_WITH_A_PASSWORD = [
@@ -43,6 +83,9 @@ ADDRESSES_WITH_A_PASSWORD = [
     (environment.database, f"postgres://newsroom:{SECRET}@localhost:port/newsroom"),
     (environment.database, f"postgres://newsroom:{SECRET}/newsroom"),  # the host was forgotten
     (environment.cache, f"memcached://:{SECRET}@localhost"),
+    (environment.cache, f"redis:desk:{SECRET}@localhost"),
+    (environment.cache, f"redis://:{SECRET}@localhost:99999x/0"),
+    (environment.origin, f"https://desk:{SECRET}@news.example.org"),
     (environment.email, f"smtp://desk:{SECRET}@mail.example.org:port"),
     (environment.email, f"imap://desk:{SECRET}"),
 ]
@@ -117,6 +160,26 @@ def test_redis_is_reached_through_djangos_own_backend(monkeypatch):
     }
 
 
+def test_several_redis_servers_stay_one_address(monkeypatch):
+    value = f"redis://:{SECRET}@one:6379/0,redis://two"
+    monkeypatch.setenv("SOME_SETTING", value)
+    assert environment.cache("SOME_SETTING", "unused")["LOCATION"] == value
+
+
+def test_cache_in_the_process_has_its_limits_in_numbers(monkeypatch):
+    monkeypatch.setenv("SOME_SETTING", "locmemcache://?timeout=60&max_entries=9&key_prefix=news")
+    config = environment.cache("SOME_SETTING", "unused")
+    assert (config["TIMEOUT"], config["OPTIONS"], config["KEY_PREFIX"]) == (60, {"MAX_ENTRIES": 9}, "news")
+    monkeypatch.setenv("SOME_SETTING", "locmemcache://?timeout=None")
+    assert environment.cache("SOME_SETTING", "unused")["TIMEOUT"] is None
+
+
+@pytest.mark.parametrize("path", ["new.sqlite3", "/tmp/a folder that is not there/new.sqlite3"])
+def test_sqlite_has_a_file(monkeypatch, path):
+    monkeypatch.setenv("SOME_SETTING", f"sqlite:///{path}")
+    assert environment.database("SOME_SETTING", "unused")["NAME"] == path
+
+
 def test_mail_goes_where_the_address_says(monkeypatch):
     monkeypatch.setenv("SOME_SETTING", f"smtp+tls://desk:{SECRET}@mail.example.org:587")
     config = environment.email("SOME_SETTING", "unused")
@@ -140,6 +203,7 @@ def test_mail_goes_where_the_address_says(monkeypatch):
         ("CONN_MAX_AGE", "ever"),
         ("CACHE_URL", "memcached://localhost"),
         ("EMAIL_URL", f"imap://desk:{SECRET}@mail.example.org"),
+        ("DEFAULT_FROM_EMAIL", "no mail"),
         ("LOG_LEVEL", "LOUD"),
     ],
 )

@@ -71,6 +71,39 @@ def test_sanitising_twice_changes_nothing_more(text):
     assert sanitise(once) == once
 
 
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ("<pre>\n\nx</pre>", "<pre>\n\nx</pre>"),
+        ("<pre>\nx</pre>", "<pre>x</pre>"),
+        ('<pre lang="es">\n\n\nx</pre>', '<pre lang="es">\n\n\nx</pre>'),
+        ("<pre><!-- note -->\nx</pre>", "<pre>\n\nx</pre>"),
+        ("<pre><b>\nx</b></pre>", "<pre><b>\nx</b></pre>"),
+        ("<pre>&#13;&#10;x</pre>", "<pre>\n\nx</pre>"),
+        ('<p title="<pre>\n">x</p>', '<p title="&lt;pre&gt;\n">x</p>'),
+        ("<p>&lt;pre&gt;\nx</p>", "<p>&lt;pre&gt;\nx</p>"),
+    ],
+)
+def test_newlines_at_the_start_of_code_are_as_they_were(html, clean):
+    assert sanitise(html) == clean
+    assert sanitise(clean) == clean
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("<pre>", '<pre lang="es">', "</pre>", "<b>", "</b>", "<!-- -->", "<foo>", "<p>"),
+                *("\n", "\r\n", "&#10;", "&#13;", " ", "x", "&lt;pre&gt;", '<p title="<pre>\n">'),
+            ]
+        )
+    ).map("".join)
+)
+def test_sanitising_code_twice_changes_nothing_more(html):
+    once = sanitise(html)
+    assert sanitise(once) == once
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r")))
 def test_plain_text_is_never_lost(text):
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -87,6 +120,18 @@ def test_plain_text_is_never_lost(text):
             '<p>see <img src="https://example.org/chart.png" alt="The chart"></p>',
             "https://example.org/chart.png The chart",
         ),
+        ("<p>a</p><template><p>secret words</p></template>", "<template>"),
+        ("<p>a</p><iframe>secret words</iframe>", "<iframe>"),
+        ('<p>a <iframe src="https://example.org/chart"></iframe></p>', "<iframe>"),
+        ('<video src="walk.mp4"></video>', "<video>"),
+        ('<video controls><source src="walk.mp4"></video>', "<video>"),
+        ('<audio src="walk.mp3">A talk</audio>', "<audio>"),
+        ('<object data="chart.svg"></object>', "<object>"),
+        ('<p>a <embed src="chart.svg"></p>', "<embed>"),
+        ('<p>Name: <input value="Ann  B."></p>', "Ann B."),
+        ('<p>Name: <input type="text" value=""> <INPUT type="Hidden" value="x"> <input></p>', ""),
+        ('<p><input type="checkbox" value="on"> done</p>', ""),
+        ("<p>&lt;iframe&gt; and &lt;template&gt;</p>", ""),
         ("<p>fine</p>", ""),
         ('<p><font color="red">fine</font></p>', ""),
         ("", ""),

@@ -57,6 +57,15 @@ WRONG_KEYS = {
     "withdrawn with a blank reason": ({"withdrawn_at": "2021-05-04T09:00:00+02:00", "withdrawn_reason": " "}, "withdrawn_reason: a withdrawal needs a reason that readers see."),
     "archived but never published": ({"published_at": None, "archived_at": "2021-05-04T09:00:00Z"}, "archived_at: the article has no “published_at”."),
     "live but never published": ({"published_at": None, "live_at": "2021-05-04T09:00:00Z"}, "live_at: the article has no “published_at”."),
+    "an earlier version live but never published": ({"published_at": None, "version": 2, "versions": [{"number": 1, "title": "x", "live_at": "2021-05-04T09:00:00Z"}]}, "versions[0].live_at: the article has no “published_at”."),
+    "live before published": ({"live_at": "2020-05-04T08:59:59+02:00"}, "live_at: version 1 cannot be live before “published_at”."),
+    "an earlier version live before published": ({"version": 2, "live_at": "2021-01-01T00:00:00Z", "versions": [{"number": 1, "title": "x", "live_at": "2020-05-04T08:59:59+02:00"}]}, "versions[0].live_at: version 1 cannot be live before “published_at”."),
+    "live only later": ({"live_at": "2150-01-01T00:00:00Z"}, "live_at: the live version cannot be live only after now and after “published_at”."),
+    "live later than scheduled": ({"published_at": "2150-01-01T00:00:00Z", "live_at": "2150-01-01T00:00:01Z"}, "live_at: the live version cannot be live only after now and after “published_at”."),
+    "live before the version before": ({"version": 2, "live_at": "2021-01-01T00:00:00Z", "versions": [{"number": 1, "title": "x", "live_at": "2021-01-01T00:00:01Z"}]}, " live_at: version 2 must be live later than version 1."),
+    "live at the same moment": ({"version": 2, "versions": [{"number": 1, "title": "x", "live_at": "2020-05-04T09:00:00+02:00"}]}, " live_at: version 2 must be live later than version 1."),
+    "earlier versions out of order": ({"version": 4, "live_at": "2023-01-01T00:00:00Z", "versions": [{"number": 3, "title": "x", "live_at": "2021-01-01T00:00:00Z"}, {"number": 1, "title": "x", "live_at": "2022-01-01T00:00:00Z"}]}, "versions[0].live_at: version 3 must be live later than version 1."),
+    "newer than the live version": ({"versions": [{"number": 2, "title": "x", "live_at": "2021-01-01T00:00:00Z"}]}, "versions[0].live_at: only the open version, which has no “live_at”, can have a higher number than the live one."),
     "two open versions": ({"versions": [{"number": 2, "title": "x"}, {"number": 3, "title": "y"}]}, "has more than one open version (without “live_at”): 2, 3."),
     "due though live": ({"versions": [{"number": 2, "title": "x", "live_at": "2021-01-01T00:00:00Z", "due_at": "2150-01-01T00:00:00Z"}]}, "versions[0].due_at: is only for a change that is not live yet."),
     "due without its note": ({"versions": [{"number": 2, "title": "x", "change_kind": "update", "due_at": "2150-01-01T00:00:00Z"}]}, "versions[0].change_note: an update or correction needs a note"),
@@ -284,6 +293,41 @@ def test_publication_is_not_taken_back(faults, bring):
     bring(file(article()))
     found = faults(file({"section": "news", "slug": "a-walk", "published_at": None}), existing=Existing.UPDATE)
     assert found == [f"{PLACE}published_at: the article is published already; a file cannot take that back."]
+
+
+def test_moments_are_held_against_those_that_stand(faults, bring):
+    bring(file(article()))
+    for keys, message in [
+        (
+            {"version": 2, "live_at": "2020-05-04T09:00:00+02:00"},
+            "live_at: version 2 must be live later than version 1.",
+        ),
+        ({"version": 2}, "live_at: version 2 must be live later than version 1."),
+    ]:
+        assert faults(file(article(title="Two walks", **keys)), existing=Existing.UPDATE) == [f"{PLACE}{message}"]
+    content = file({"section": "news", "slug": "a-walk", "published_at": "2020-05-04T09:00:01+02:00"})
+    message = "published_at: version 1 cannot be live before “published_at”."
+    assert faults(content, existing=Existing.UPDATE) == [f"{PLACE}{message}"]
+
+
+def test_moments_in_their_order_are_taken(bring):
+    earlier = {"number": 1, "title": "One", "live_at": "2020-05-04T09:00:00+02:00"}
+    bring(file(article(version=3, live_at="2021-01-01T00:00:00Z", versions=[{"number": 4, "title": "Four"}, earlier])))
+    bring(file(article(slug="soon", published_at="2150-01-01T00:00:00Z", live_at="2150-01-01T00:00:00Z")))
+    bring(
+        file(
+            article(
+                title="Five",
+                version=5,
+                live_at="2022-01-01T00:00:00Z",
+                versions=[{"number": 4, "live_at": "2021-06-01T00:00:00Z"}],
+            )
+        ),
+        existing=Existing.UPDATE,
+    )
+    one = Article.objects.get(slug="a-walk")
+    assert list(one.versions.order_by("live_at").values_list("number", flat=True)) == [1, 3, 4, 5]
+    assert one.live_version.number == 5
 
 
 def test_second_open_version_is_refused(faults):
