@@ -55,7 +55,8 @@ class Checkout:
         At the end it is stopped as by Ctrl-C, and whatever it said then is added.
         """
         with subprocess.Popen(
-            command,
+            # Whoever runs the tests in the background may have told their children to ignore Ctrl-C.
+            ["env", "--default-signal=INT", *command],
             cwd=self.folder,
             env=STRANGERS | {"PYTHONUNBUFFERED": "1"} | environment,
             stdout=subprocess.PIPE,
