@@ -1,0 +1,152 @@
+"""Which transitions there are, who may choose them when, and what each page says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.transitions.ending import ArchiveForm, BringBackForm, WithdrawForm
+from articles.admin.transitions.publishing import DiscardForm, UnscheduleForm, publication_form
+from articles.states import State
+
+
+def standing(article):
+    """One sentence on what readers see of ``article`` and what its form edits."""
+    version = article.open_version
+    if article.state == State.DRAFT:
+        return _("A draft: readers see nothing of it yet.")
+    if article.state == State.SCHEDULED:
+        moment = date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")
+        return _("Scheduled for %s. Saving changed words takes it back to a draft.") % moment
+    if article.state == State.WITHDRAWN:
+        return _("Readers see the reason of the withdrawal in place of the words.")
+    if version and version.due_at:
+        due = date_format(timezone.localtime(version.due_at), "DATETIME_FORMAT")
+        return _("A change is scheduled for %s. Saving changed words takes it back to a draft.") % due
+    if version is None:
+        live = article.live_version.number
+        return _("Readers see version %s. Saving changed words opens a new version, which they do not see.") % live
+    return _("Readers see version %(live)s. Version %(open)s is being worked on; they do not see it.") % {
+        "live": article.live_version.number,
+        "open": version.number,
+    }
+
+
+@dataclass(frozen=True)
+class Transition:
+    """``offered`` tells when its button is shown, ``says`` what readers will see, ``permission`` who may."""
+
+    name: str
+    label: Any
+    says: Callable
+    offered: Callable
+    permission: Callable
+    form: Callable
+    is_grave: bool = False
+    shows_words: bool = False
+    done: Any = field(default=_("Yes, do it"))
+
+    @property
+    def url_name(self):
+        return f"articles_article_{self.name.replace('-', '_')}"
+
+    def is_allowed(self, user, article):
+        return user.has_perm(f"articles.{self.permission(article)}_article")
+
+
+def _says_publish(article):
+    if article.published_at is None:
+        return _("Readers will find this article at its address, in lists and in feeds.")
+    return format_lazy(
+        _("Readers will see version {new} in place of version {old}. The old one stays readable in the history."),
+        new=article.open_version.number if article.open_version else "–",
+        old=article.live_version.number,
+    )
+
+
+def _says_bring_back(article):
+    if article.state == State.WITHDRAWN:
+        return _(
+            "Readers will see the words again at their address, in lists and in feeds. "
+            "The reason of the withdrawal and the successor are removed."
+        )
+    if article.state == State.ARCHIVED:
+        return _("The notice that this article is archived goes away, and so does its successor.")
+    return _("The article will not be archived or withdrawn at the time that was set. Its successor is removed.")
+
+
+TRANSITIONS = (
+    Transition(
+        "publish",
+        _("Publish…"),
+        says=_says_publish,
+        offered=lambda article: article.open_version is not None and article.state != State.WITHDRAWN,
+        permission=lambda article: "publish",
+        form=publication_form,
+        shows_words=True,
+        done=_("Publish"),
+    ),
+    Transition(
+        "unschedule",
+        _("Unschedule…"),
+        says=lambda article: _("These words will not be published at the time that was set. They are a draft again."),
+        offered=lambda article: article.is_scheduled,
+        permission=lambda article: "publish",
+        form=lambda article: UnscheduleForm,
+        done=_("Unschedule"),
+    ),
+    Transition(
+        "archive",
+        _("Archive…"),
+        says=lambda article: _(
+            "The article stays readable and findable. Above the text, in lists and in feeds it says "
+            "that it is archived, and readers are led to the successor."
+        ),
+        offered=lambda article: article.state == State.PUBLISHED,
+        permission=lambda article: "archive",
+        form=lambda article: ArchiveForm,
+        done=_("Archive"),
+    ),
+    Transition(
+        "bring-back",
+        _("Bring back…"),
+        says=_says_bring_back,
+        offered=lambda article: article.archived_at is not None or article.withdrawn_at is not None,
+        permission=lambda article: "withdraw" if article.withdrawn_at else "archive",
+        form=lambda article: BringBackForm,
+        done=_("Bring back"),
+    ),
+    Transition(
+        "withdraw",
+        _("Withdraw…"),
+        says=lambda article: _(
+            "The words are taken away from readers at once, with all earlier versions. "
+            "At the address they find your reason and the way to the successor."
+        ),
+        offered=lambda article: article.is_public,
+        permission=lambda article: "withdraw",
+        form=lambda article: WithdrawForm,
+        is_grave=True,
+        done=_("Withdraw"),
+    ),
+    Transition(
+        "discard",
+        _("Discard draft…"),
+        says=lambda article: _("The unpublished words are thrown away for good. What readers see stays as it is."),
+        offered=lambda article: article.open_version is not None and article.live_version_id is not None,
+        permission=lambda article: "change",
+        form=lambda article: DiscardForm,
+        shows_words=True,
+        is_grave=True,
+        done=_("Discard"),
+    ),
+)
+
+
+def offered_to(user, article):
+    """The transitions that ``user`` may now choose for ``article``."""
+    return [one for one in TRANSITIONS if one.offered(article) and one.is_allowed(user, article)]

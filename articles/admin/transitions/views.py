@@ -1,0 +1,53 @@
+"""The page of a transition."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.refusals import add_refusal
+from articles.admin.transitions.offers import standing
+
+
+def transition_view(request, object_id, *, transition, model_admin):
+    """The page of one transition. Only POST writes; what is refused comes back with all that was typed."""
+    article = model_admin.get_object(request, object_id)
+    if article is None:
+        raise Http404
+    if not model_admin.has_view_permission(request, article) or not transition.is_allowed(request.user, article):
+        raise PermissionDenied
+    back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+    if request.method != "POST" and not transition.offered(article):
+        messages.warning(request, _("This is not possible in the article's present state."))
+        return back
+    posted = request.POST if request.method == "POST" else None
+    form = transition.form(article)(posted, article=article, admin_site=model_admin.admin_site)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                note = form.perform()
+                model_admin.log_change(request, article, note)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, note)
+            return back
+    return TemplateResponse(
+        request,
+        "admin/articles/article/transition.html",
+        {
+            **model_admin.admin_site.each_context(request),
+            "title": transition.label,
+            "subtitle": str(article),
+            "opts": model_admin.opts,
+            "original": article,
+            "transition": transition,
+            "says": transition.says(article),
+            "standing": standing(article),
+            "form": form,
+            "media": model_admin.media + form.media,
+        },
+    )
