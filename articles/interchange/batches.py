@@ -1,5 +1,6 @@
 """Articles of a file, written by the hundred: a fixed number of queries for each batch."""
 
+import gc
 from itertools import chain
 
 from django.db import reset_queries
@@ -45,6 +46,10 @@ class ArticleWriter:
             self._write(built)
         # In debug mode Django keeps all queries, and these are long.
         reset_queries()
+        # Rows that know each other (an article and its versions) are freed only by the collector, which
+        # by itself comes ever more rarely the more there is.
+        del built, mentions
+        gc.collect()
 
     def _existing(self):
         keys = [draft.entry.key for draft in self.drafts if draft.entry.exists]
