@@ -32,6 +32,7 @@ def test_tests_in_a_browser_find_the_rows_of_the_migrations(page, turn):
         ("<script>console.error('broken')</script>", "console: broken"),
     ],
 )
+@pytest.mark.browser_context_args(bypass_csp=True)  # or the policy would stop the fault before it shows
 def test_page_with_a_fault_is_complained_about(page, complaints, markup, complaint):
     page.goto("/nowhere/")
     assert complaints == []
