@@ -26,6 +26,11 @@ class TopicQuerySet(models.QuerySet):
         return self.prefetch_related("wordings")
 
 
+class TermQuerySet(models.QuerySet):
+    def with_wordings(self):
+        return self.prefetch_related("wordings")
+
+
 class PictureQuerySet(models.QuerySet):
     def unused(self):
         """Pictures that no version shows."""

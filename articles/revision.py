@@ -17,6 +17,8 @@ from articles.models import (
     SectionWording,
     Source,
     StandingPage,
+    Term,
+    TermWording,
     Topic,
     TopicWording,
 )
@@ -30,6 +32,8 @@ PUBLIC_MODELS = (
     SectionWording,
     Source,
     StandingPage,
+    Term,
+    TermWording,
     Topic,
     TopicWording,
 )

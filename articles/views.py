@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from articles import pages, references, worded
-from articles.models import Article, Section, StandingPage, Topic, Version
+from articles.models import Article, Section, StandingPage, Term, Topic, Version
 from articles.paging import page_of
 from articles.states import State, state_at
 
@@ -40,7 +40,7 @@ def section_list(request, section_slug):
 @require_safe
 def topic_index(request):
     context = pages.frame()
-    topics = sorted(worded.topics().values(), key=lambda topic: normalize("NFKD", topic.name.casefold()))
+    topics = sorted(worded.topics().values(), key=_by_name)
     return render(request, "articles/topic_index.html", context | {"topics": topics})
 
 
@@ -55,6 +55,22 @@ def topic_list(request, topic_slug):
     return render(
         request, "articles/topic_list.html", context | {"topic": topic, "wording": topic.wording(), "page": page}
     )
+
+
+@require_safe
+def glossary(request):
+    terms = worded.terms(language=translation.get_language())
+    context = pages.frame() | {"terms": sorted(terms.values(), key=_by_name)}
+    return render(request, "articles/glossary.html", context)
+
+
+@require_safe
+def term(request, term_slug):
+    term = next(iter(worded.terms(term__slug=term_slug).values()), None)
+    if term is None:
+        moved = get_object_or_404(Term, redirects__old_path=f"/glossary/{term_slug}/")
+        return HttpResponsePermanentRedirect(moved.get_absolute_url())
+    return render(request, "articles/term.html", pages.frame() | {"term": term, "wording": term.wording()})
 
 
 @require_safe
@@ -117,6 +133,11 @@ def _listing(articles, request, context):
     page = page_of(articles.published(context["now"]).for_listing(), request.GET.get("before", ""))
     worded.attach_sections(page.items, context["sections_by_id"])
     return page
+
+
+def _by_name(worded_thing):
+    """Names in the order of the alphabet, whatever accents they carry."""
+    return normalize("NFKD", worded_thing.name.casefold())
 
 
 def _addressable(section_slug, slug, now):

@@ -1,6 +1,6 @@
-"""Sections and topics together with their words, in one query where a prefetch would take two."""
+"""Sections, topics and terms together with their words, in one query where a prefetch would take two."""
 
-from articles.models import SectionWording, TopicWording
+from articles.models import SectionWording, TermWording, TopicWording
 
 
 def sections():
@@ -11,6 +11,11 @@ def sections():
 def topics(**conditions):
     """``{id: topic}`` for all topics, or for those that fit ``conditions`` on ``TopicWording``."""
     return _owners(TopicWording.objects.filter(**conditions).order_by("topic__slug", "language"), "topic")
+
+
+def terms(**conditions):
+    """``{id: term}`` for the whole glossary, or for those that fit ``conditions`` on ``TermWording``."""
+    return _owners(TermWording.objects.filter(**conditions).order_by("term__slug", "language"), "term")
 
 
 def attach_sections(articles, found):

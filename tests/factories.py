@@ -10,7 +10,19 @@ from PIL import Image
 
 from articles import lifecycle
 from articles.content.imaging import encode
-from articles.models import Citation, Credit, Person, Picture, Section, SectionWording, Source, Topic, TopicWording
+from articles.models import (
+    Citation,
+    Credit,
+    Person,
+    Picture,
+    Section,
+    SectionWording,
+    Source,
+    Term,
+    TermWording,
+    Topic,
+    TopicWording,
+)
 
 PUBLISHED_AT = datetime(2024, 5, 6, 9, tzinfo=UTC)
 
@@ -32,6 +44,14 @@ def make_topic(slug="", **wording):
     topic = Topic.objects.create(slug=slug)
     TopicWording.objects.create(topic=topic, **{"name": slug.replace("-", " ").title(), **wording})
     return topic
+
+
+def make_term(slug="", **wording):
+    slug = slug or f"term-{next(numbers)}"
+    term = Term.objects.create(slug=slug)
+    words = {"name": slug.replace("-", " "), "description": "A word explained.", **wording}
+    TermWording.objects.create(term=term, **words)
+    return term
 
 
 def make_draft(section=None, *, slug="", **words):

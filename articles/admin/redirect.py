@@ -11,14 +11,14 @@ class RedirectAdmin(admin.ModelAdmin):
     list_display = ["old_path", "target_shown"]
     search_fields = ["old_path"]
     list_per_page = 50
-    fields = ["old_path", "article", "section", "topic"]
+    fields = ["old_path", "article", "section", "topic", "term"]
 
     def get_queryset(self, request):
         return (
             super()
             .get_queryset(request)
-            .select_related("article__live_version", "section", "topic")
-            .prefetch_related("section__wordings", "topic__wordings")
+            .select_related("article__live_version", "section", "topic", "term")
+            .prefetch_related("section__wordings", "topic__wordings", "term__wordings")
         )
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -1,4 +1,4 @@
-"""Sections, topics, people and pictures of a file: compared with what exists, then written."""
+"""Sections, topics, terms, people and pictures of a file: compared with what exists, then written."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from articles.interchange.known import linked_articles
 from articles.interchange.outcome import Existing
-from articles.interchange.schema import SECTION_OWN, SECTION_WORDING, TOPIC_WORDING
-from articles.models import Person, Picture, Redirect, Section, StandingPage, Topic
+from articles.interchange.schema import SECTION_OWN, SECTION_WORDING, TERM_WORDING, TOPIC_WORDING
+from articles.models import Person, Picture, Redirect, Section, StandingPage, Term, TermWording, Topic
 
 TIMESTAMPS = {"created_at", "modified_at"}
 # How far a page can lie from the moment at which its migration is said to have been applied.
@@ -27,6 +27,7 @@ class Worded:
     model: Any
     own: dict
     words: dict
+    required: tuple = ("name",)
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Plain:
 
 SECTIONS = Worded("sections", Section, SECTION_OWN, SECTION_WORDING)
 TOPICS = Worded("topics", Topic, {}, TOPIC_WORDING)
+TERMS = Worded("terms", Term, {}, TERM_WORDING, ("name", "description"))
 PEOPLE = Plain("people", Person, ("slug",), ("name",))
 PICTURES = Plain("pictures", Picture, ("slug",), ("file",), {"file": "data"})
 PAGES = Plain("pages", StandingPage, ("kind", "language"), ("title", "body"))
@@ -53,6 +55,11 @@ def bring_sections(job, found):
 
 def bring_topics(job, found):
     _bring_worded(job, TOPICS, found)
+
+
+def bring_terms(job, found):
+    _refuse_taken_names(job, found)
+    _bring_worded(job, TERMS, found)
 
 
 def bring_people(job, found):
@@ -115,7 +122,7 @@ def _bring_worded(job, kind, found):
         worded, says_all = _wordings(record, kind.words)
         row = rows.get((job.moved[kind.name].get(*identity, *identity),))
         if row is None:
-            _refuse_missing(record, ["name"])
+            _refuse_missing(record, kind.required)
             new.append(kind.model(slug=record.values["slug"], **own))
             owner = {kind.model._meta.model_name: new[-1]}
             wordings += [kind.model.wording_model(language=one, **owner, **words) for one, words in worded.items()]
@@ -137,6 +144,19 @@ def _refuse_once_public(new, found):
         found[by_path[path].slug,].place.key("slug").refuse(
             _("this address belonged to something else, to which it still leads; readers would be led astray.")
         )
+
+
+def _refuse_taken_names(job, found):
+    """The glossary explains a name once in each language."""
+    present = {job.moved["terms"].get(*identity, *identity) for identity in found}
+    elsewhere = TermWording.objects.exclude(term__slug__in=present)
+    taken = dict.fromkeys(elsewhere.values_list("language", "name"))
+    for record in found.values():
+        worded, _says_all = _wordings(record, TERM_WORDING)
+        names = [(language, words["name"]) for language, words in worded.items() if "name" in words]
+        for _language, name in filter(taken.__contains__, names):
+            record.place.key("name").refuse(_("the glossary has “%s” already, at another address.") % name)
+        taken |= dict.fromkeys(names)
 
 
 def _wordings(record, keys):

@@ -29,6 +29,7 @@ from articles.models import (
     Redirect,
     Section,
     StandingPage,
+    Term,
     Topic,
     Version,
 )
@@ -103,6 +104,10 @@ class Selection:
     def topics(self):
         return self._needed(Topic.objects.prefetch_related("wordings"), articles__section__slug__in=self.section_slugs)
 
+    def terms(self):
+        """The whole glossary or nothing: no article holds a term but by its words."""
+        return Term.objects.prefetch_related("wordings") if self.section_slugs is None else Term.objects.none()
+
     def people(self):
         return self._needed(Person.objects.all(), credits__version__article__section__slug__in=self.section_slugs)
 
@@ -114,7 +119,7 @@ class Selection:
         return Picture.objects.filter(shown | leading).distinct()
 
     def redirects(self):
-        found = Redirect.objects.select_related("section", "topic")
+        found = Redirect.objects.select_related("section", "topic", "term")
         if self.section_slugs is None:
             return found
         return found.filter(article__section__slug__in=self.section_slugs) | found.filter(
@@ -137,6 +142,7 @@ def export(write, *, section_slugs=None, warn=lambda message: None):
         lists = {
             "sections": _values(_by(selection.sections(), "slug"), rows.section_values),
             "topics": _values(_by(selection.topics(), "slug"), rows.topic_values),
+            "terms": _values(_by(selection.terms(), "slug"), rows.term_values),
             "people": _values(_by(selection.people(), "slug"), rows.person_values),
             "pictures": _pictures(_by(selection.pictures(), "slug"), names),
             "pages": _values(_by(selection.pages(), "kind", "language"), rows.page_values, names),

@@ -58,6 +58,7 @@ def _bring(path, found, job, progress):
     known.refuse_circles()
     catalogue.bring_sections(job, found.lists["sections"])
     catalogue.bring_topics(job, found.lists["topics"])
+    catalogue.bring_terms(job, found.lists["terms"])
     catalogue.bring_people(job, found.lists["people"])
     catalogue.bring_pictures(job, found.lists["pictures"])
     known.load_names()

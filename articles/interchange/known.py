@@ -11,10 +11,10 @@ from articles.interchange.report import Place
 from articles.interchange.survey import UNSAID
 from articles.interchange.texts import exchange, references
 from articles.interchange.values import shown
-from articles.models import Article, Person, Picture, Redirect, Section, Topic, Version
+from articles.models import Article, Person, Picture, Redirect, Section, Term, Topic, Version
 
 CHUNK = 300
-NAMED = {"sections": Section, "topics": Topic, "people": Person, "pictures": Picture}
+NAMED = {"sections": Section, "topics": Topic, "terms": Term, "people": Person, "pictures": Picture}
 
 
 class Known:
@@ -28,18 +28,18 @@ class Known:
         self.names = {kind: dict.fromkeys(survey.names(kind)) for kind in NAMED}
 
     def load_names(self):
-        """Learn the ids of the catalogue (four queries); what the file could not bring stays known without one."""
+        """Learn the ids of the catalogue (a query a kind); what the file could not bring stays known without one."""
         for kind, model in NAMED.items():
             found = dict(model.objects.values_list("slug", "pk"))
             moved = self.job.moved.get(kind, {}).items()
             self.names[kind] |= found | {old: found[present] for old, present in moved}
 
     def find_moved(self):
-        """Learn where sections and topics stand now that are kept under another address (one query)."""
+        """Learn where sections, topics and terms stand now that are kept under another address (one query)."""
         if self.job.existing != Existing.KEEP:
             return
-        for redirect in Redirect.objects.filter(article=None).select_related("section", "topic"):
-            kind = "sections" if redirect.section else "topics"
+        for redirect in Redirect.objects.filter(article=None).select_related("section", "topic", "term"):
+            kind = f"{redirect.target._meta.model_name}s"
             self.job.moved[kind][redirect.old_path.strip("/").split("/")[-1]] = redirect.target.slug
 
     def take_keys(self):

@@ -48,7 +48,7 @@ class Outcome:
             }
 
 
-ORDER = ("sections", "topics", "people", "pictures", "articles", "versions", "sources", "pages", "redirects")
+ORDER = ("sections", "topics", "terms", "people", "pictures", "articles", "versions", "sources", "pages", "redirects")
 
 
 class Progress:
@@ -72,8 +72,8 @@ class Job:
     existing: Existing
     outcome: Outcome
     now: object
-    # Sections and topics that stand elsewhere now, ``{kind: {old slug: present slug}}``; only where they are kept.
-    moved: dict = field(default_factory=lambda: {"sections": {}, "topics": {}})
+    # What stands elsewhere now, ``{"topics": {old slug: present slug}}``; only where it is kept.
+    moved: dict = field(default_factory=lambda: {"sections": {}, "topics": {}, "terms": {}})
 
     @property
     def may_write(self):

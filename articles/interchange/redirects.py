@@ -1,4 +1,4 @@
-"""Old addresses of a file: each leads to one article, section or topic, and to no address in use."""
+"""Old addresses of a file: each leads to one article, section, topic or term, and to no address in use."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from articles.interchange.outcome import Existing
 from articles.interchange.values import shown
 from articles.models import Redirect
 
-KINDS = {"article": None, "section": "sections", "topic": "topics"}
+KINDS = {"article": None, "section": "sections", "topic": "topics", "term": "terms"}
 
 
 def bring_redirects(job, found, known):
@@ -45,7 +45,7 @@ def _target(record, known):
     if record.values.unread & KINDS.keys():
         return None
     if len(named) != 1:
-        record.place.refuse(_("leads to one article, one section or one topic."))
+        record.place.refuse(_("leads to one article, section, topic or term."))
         return None
     (kind, name), *_rest = named.items()
     if kind != "article":
@@ -64,6 +64,8 @@ def _is_in_use(path, known):
     match parts:
         case ["topics", topic]:
             return topic in known.names["topics"]
+        case ["glossary", term]:
+            return term in known.names["terms"]
         case [section, slug]:
             return known.article((section, slug)) is not None
         case [section]:

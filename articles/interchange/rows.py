@@ -11,6 +11,7 @@ from articles.interchange.schema import (
     SECTION_OWN,
     SECTION_WORDING,
     STUDIED_IN,
+    TERM_WORDING,
     TOPIC_WORDING,
     VERSION,
 )
@@ -25,6 +26,10 @@ def section_values(row):
 
 def topic_values(row):
     return _worded(row, TOPIC_WORDING)
+
+
+def term_values(row):
+    return _worded(row, TERM_WORDING)
 
 
 def person_values(row):
@@ -45,6 +50,7 @@ def redirect_values(row, names):
         "article": names.addresses.get(row.article_id),
         "section": row.section and row.section.slug,
         "topic": row.topic and row.topic.slug,
+        "term": row.term and row.term.slug,
     }
 
 

@@ -10,6 +10,7 @@ from articles.interchange.values import (
     Address,
     Html,
     Identifier,
+    Lines,
     Name,
     Names,
     Number,
@@ -28,6 +29,8 @@ from articles.models import (
     SectionWording,
     Source,
     StandingPage,
+    Term,
+    TermWording,
     Topic,
     TopicWording,
     Version,
@@ -70,6 +73,20 @@ TOPIC = (
     | {"translations": Records(_fields(TopicWording, "language") | TOPIC_WORDING, required=("language", "name"))}
 )
 
+TERM_WORDING = _fields(TermWording, "name", "description") | {
+    "other_names": Lines(TermWording._meta.get_field("other_names"))
+}
+TERM = (
+    _fields(Term, "slug")
+    | _fields(TermWording, "language")
+    | TERM_WORDING
+    | {
+        "translations": Records(
+            _fields(TermWording, "language") | TERM_WORDING, required=("language", "name", "description")
+        )
+    }
+)
+
 PERSON = _fields(Person, "slug", "name", "credentials", "bio")
 
 PICTURE = _fields(Picture, "slug", "alt", "caption", "credit", "licence", "focal_x", "focal_y", "created_at") | {
@@ -87,6 +104,7 @@ REDIRECT = {
     "article": Address(),
     "section": Name(),
     "topic": Name(),
+    "term": Name(),
 }
 
 CREDIT = {"person": Name(is_required=True)} | _fields(Credit, "role")
@@ -149,6 +167,7 @@ ARTICLE = ARTICLE_OWN | LIVE | {"versions": Records(VERSION, required=("number",
 IDENTITY = {
     "sections": ("slug",),
     "topics": ("slug",),
+    "terms": ("slug",),
     "people": ("slug",),
     "pictures": ("slug",),
     "pages": ("kind",),
@@ -159,6 +178,7 @@ IDENTITY = {
 LISTS = {
     "sections": SECTION,
     "topics": TOPIC,
+    "terms": TERM,
     "people": PERSON,
     "pictures": PICTURE,
     "pages": PAGE,

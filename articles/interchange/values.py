@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.content import imaging
+from articles.content.lines import lines
 from articles.content.losses import lost_text
 from articles.content.sanitiser import sanitise
 from articles.interchange.report import Refused
@@ -91,6 +92,21 @@ class Text:
 
     def write(self, value, zone):
         return value
+
+
+@dataclass(frozen=True)
+class Lines(Text):
+    """A list of short texts, which the row keeps one a line."""
+
+    def read(self, raw, place):
+        if is_absent(raw):
+            return ""
+        if not isinstance(raw, list):
+            raise Refused(_("%s is no list.") % shown(raw))
+        return super().read("\n".join(lines("\n".join(map(plain_text, raw)))), place)
+
+    def write(self, value, zone):
+        return value.splitlines()
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,7 @@ def save_catalogue(*, article, topics=None, **changes):
         refuse_taken_address(article)
         Redirect.objects.filter(old_path=article.path, article=article).delete()
         if was_public:
-            Redirect.objects.update_or_create(
-                old_path=old_path, defaults={"article": article, "section": None, "topic": None}
-            )
+            _lead_on(old_path, article)
     article.full_clean()
     article.save()
     if topics is not None:
@@ -39,18 +37,22 @@ def save_catalogue(*, article, topics=None, **changes):
 
 @transaction.atomic
 def move(*, thing, slug):
-    """Give a section or a topic another address; the old one, and those of a section's articles, lead on."""
+    """Give a section, a topic or a term another address; the old one, and those of a section's articles, lead on."""
     revision.advance()
-    kind, old_path = thing._meta.model_name, thing.path
+    old_path = thing.path
     thing.slug = slug
     if thing.path == old_path:
         return thing
     thing.full_clean()
     thing.save()
     Redirect.objects.filter(old_path=thing.path).delete()
-    targets = {"article": None, "section": None, "topic": None, kind: thing}
-    Redirect.objects.update_or_create(old_path=old_path, defaults=targets)
+    _lead_on(old_path, thing)
     return thing
+
+
+def _lead_on(old_path, thing):
+    targets = {"article": None, "section": None, "topic": None, "term": None, thing._meta.model_name: thing}
+    Redirect.objects.update_or_create(old_path=old_path, defaults=targets)
 
 
 def refuse_taken_address(article):

@@ -9,6 +9,7 @@ from articles.models.reference import Link, PictureUse
 from articles.models.revision import PublicRevision
 from articles.models.section import Section, SectionWording
 from articles.models.source import Citation, Source
+from articles.models.term import Term, TermWording
 from articles.models.topic import Topic, TopicWording
 from articles.models.version import Version
 
@@ -26,6 +27,8 @@ __all__ = [
     "SectionWording",
     "Source",
     "StandingPage",
+    "Term",
+    "TermWording",
     "Topic",
     "TopicWording",
     "Version",

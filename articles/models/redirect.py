@@ -1,6 +1,8 @@
 """Addresses that were public once, and what stood there."""
 
 import re
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,8 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.section import Section
+from articles.models.term import Term
 from articles.models.topic import Topic
 from articles.slugs import section_slug_error
+
+
+def one_of(*names):
+    """The condition that exactly one of the fields ``names`` is set."""
+    return reduce(or_, (Q(**{f"{name}__isnull": name != one for name in names}) for one in names))
 
 
 class Redirect(models.Model):
@@ -28,6 +36,9 @@ class Redirect(models.Model):
     topic = models.ForeignKey(
         "articles.Topic", models.CASCADE, null=True, blank=True, related_name="redirects", verbose_name=_("topic")
     )
+    term = models.ForeignKey(
+        "articles.Term", models.CASCADE, null=True, blank=True, related_name="redirects", verbose_name=_("term")
+    )
 
     class Meta:
         verbose_name = _("redirect")
@@ -36,12 +47,8 @@ class Redirect(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="articles_redirect_one_target",
-                condition=(
-                    Q(article__isnull=False, section__isnull=True, topic__isnull=True)
-                    | Q(article__isnull=True, section__isnull=False, topic__isnull=True)
-                    | Q(article__isnull=True, section__isnull=True, topic__isnull=False)
-                ),
-                violation_error_message=_("A redirect leads to one article, one section or one topic."),
+                condition=one_of("article", "section", "topic", "term"),
+                violation_error_message=_("A redirect leads to one article, section, topic or term."),
             ),
             models.CheckConstraint(
                 name="articles_redirect_path_is_rooted",
@@ -66,6 +73,8 @@ class Redirect(models.Model):
         match self.old_path.strip("/").split("/"):
             case ["topics", slug]:
                 return Topic.objects.filter(slug=slug).exists()
+            case ["glossary", slug]:
+                return Term.objects.filter(slug=slug).exists()
             case [section, slug]:
                 return Article.objects.filter(section__slug=section, slug=slug).exists()
             case [section]:
@@ -74,4 +83,4 @@ class Redirect(models.Model):
 
     @property
     def target(self):
-        return self.article or self.section or self.topic
+        return self.article or self.section or self.topic or self.term

@@ -16,7 +16,19 @@ from django.utils.translation import gettext as _
 from articles import revision
 from articles.interchange import rows
 from articles.interchange.texts import references
-from articles.models import Article, Citation, Link, Person, Picture, Section, Source, StandingPage, Topic, Version
+from articles.models import (
+    Article,
+    Citation,
+    Link,
+    Person,
+    Picture,
+    Section,
+    Source,
+    StandingPage,
+    Term,
+    Topic,
+    Version,
+)
 from feedback.models import Feedback
 from newsroom.demo import content_files
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
@@ -160,6 +172,7 @@ CATALOGUE = (
     ("pictures", Picture, lambda row: rows.picture_values(row, None), _is_picture_used),
     ("people", Person, rows.person_values, lambda row: row.credits.exists()),
     ("topics", Topic, rows.topic_values, lambda row: row.articles.exists()),
+    ("terms", Term, rows.term_values, lambda row: False),
     ("sections", Section, rows.section_values, lambda row: row.articles.exists()),
 )
 

@@ -1,4 +1,4 @@
-"""Sections and topics: words in each language, and addresses that lead on."""
+"""Sections, topics and terms: words in each language, and addresses that lead on."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def change(client, thing, **values):
     return client.post(url, values_of(client.get(url)) | values)
 
 
-@pytest.mark.parametrize("make", [factories.make_section, factories.make_topic])
+@pytest.mark.parametrize("make", [factories.make_section, factories.make_topic, factories.make_term])
 def test_an_address_that_changes_leads_on(administrator, make):
     thing = make("old")
     old_path = thing.path
@@ -65,6 +65,16 @@ def test_two_wordings_in_one_language_are_refused(administrator):
     assert errors_beside(answer, "language") == "There are words in this language already."
 
 
+def test_a_term_is_explained_once(signed_in):
+    factories.make_term(name="HER2")
+    client, add = signed_in("Editor"), "/admin/articles/term/add/"
+    typed = {"slug": "again", "wordings-0-name": "HER2", "wordings-0-description": "A protein."}
+    answer = client.post(add, values_of(client.get(add)) | typed)
+    assert "The glossary has this term already." in answer.content.decode()
+    answer = client.post(add, values_of(client.get(add)) | typed | {"wordings-0-description": " "})
+    assert errors_beside(answer, "description") == "This field is required."
+
+
 def test_a_time_zone_that_is_none_is_refused_beside_it(administrator):
     answer = change(administrator, factories.make_section(), time_zone="Mars")
     assert "no time zone" in errors_beside(answer, "time_zone")
@@ -89,7 +99,7 @@ def test_an_editor_words_sections_and_adds_topics_and_an_author_only_looks(signe
     assert author.get(add).status_code == 403
 
 
-@pytest.mark.parametrize("model", ["section", "topic"])
+@pytest.mark.parametrize("model", ["section", "topic", "term"])
 def test_lists_are_named_at_a_fixed_cost(administrator, model, django_assert_max_num_queries):
     make = getattr(factories, f"make_{model}")
     for number in range(12):

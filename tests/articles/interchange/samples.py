@@ -133,6 +133,7 @@ def rich_file():
             {"path": "/gone/walk/", "article": "news/a-walk"},
             {"path": "/old-letters/", "section": "letters"},
             {"path": "/topics/sleeping/", "topic": "sleep"},
+            {"path": "/glossary/herceptin/", "term": "trastuzumab"},
         ],
         "pages": [
             {
@@ -157,6 +158,18 @@ def rich_file():
                 "translations": [{"language": "es", "name": "Caminar", "description": "A pie"}],
             },
             {"slug": "sleep", "language": "es", "name": "Sueño"},
+        ],
+        "terms": [
+            {
+                "slug": "trastuzumab",
+                "name": "trastuzumab",
+                "description": "An antibody against HER2.",
+                "other_names": ["Herceptin", "Ogivri"],
+                "translations": [
+                    {"language": "es", "name": "trastuzumab", "description": "Un anticuerpo contra HER2."}
+                ],
+            },
+            {"slug": "biopsy", "language": "es", "name": "biopsia", "description": "Un trocito de tejido."},
         ],
         "sections": [
             {

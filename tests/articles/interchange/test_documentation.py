@@ -53,10 +53,11 @@ NAMES = {
     "archive_notice_body feedback_heading feedback_prompt position time_zone show_heading show_breadcrumb "
     "show_back_link published_position translations",
     "topics": "slug language name description translations",
+    "terms": "slug language name description other_names translations",
     "people": "slug name credentials bio",
     "pictures": "slug alt caption credit licence focal_x focal_y created_at data",
     "pages": "kind language title body created_at modified_at",
-    "redirects": "path article section topic",
+    "redirects": "path article section topic term",
     "articles": "section slug kind language topics published_at updated_at archived_at withdrawn_at withdrawn_reason "
     "notice_heading notice_body successor reviewed_on review_due_on created_at modified_at version live_at "
     f"change_kind change_note version_created_at version_modified_at {WORDS} versions",

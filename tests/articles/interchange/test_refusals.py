@@ -10,7 +10,7 @@ from articles.interchange.outcome import Existing
 from articles.models import Article, Section, StandingPage
 from articles.revision import current
 from tests.articles.interchange.samples import article, draft, file, picture
-from tests.factories import change_article, make_article, make_draft, make_section
+from tests.factories import change_article, make_article, make_draft, make_section, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -175,8 +175,8 @@ WRONG_CATALOGUE = {
     "unknown page": ({"pages": [{"kind": "jobs", "title": "x", "body": "x"}]}, "pages[0] jobs: kind: “jobs” is not known"),
     "page that would lose words": ({"pages": [{"kind": "about", "title": "x", "body": "<style>y</style>"}]}, "pages[0] about: body: sanitising would lose “y”."),
     "page with an unknown link": ({"pages": [{"kind": "about", "title": "x", "body": '<a href="article:a/b">y</a>'}]}, "pages[0] about: body: links to the article “a/b”, which is not known."),
-    "redirect to nothing": ({"redirects": [{"path": "/x/"}]}, "redirects[0] /x/: leads to one article, one section or one topic."),
-    "redirect to two things": ({"redirects": [{"path": "/x/", "section": "news", "topic": "a"}]}, "redirects[0] /x/: leads to one article, one section or one topic."),
+    "redirect to nothing": ({"redirects": [{"path": "/x/"}]}, "redirects[0] /x/: leads to one article, section, topic or term."),
+    "redirect to two things": ({"redirects": [{"path": "/x/", "section": "news", "topic": "a"}]}, "redirects[0] /x/: leads to one article, section, topic or term."),
     "redirect to an unknown article": ({"redirects": [{"path": "/x/", "article": "news/b"}]}, "redirects[0] /x/: article: “news/b” is not known."),
     "redirect to an unknown topic": ({"redirects": [{"path": "/x/", "topic": "b"}]}, "redirects[0] /x/: topic: “b” is not known."),
     "redirect without slash": ({"redirects": [{"path": "x", "section": "news"}]}, "redirects[0] x: path: starts with a slash."),
@@ -358,3 +358,20 @@ def test_nothing_public_changes_with_a_refused_file(faults, bring):
     )
     assert (current(), list(StandingPage.objects.values())) == before
     assert json.dumps([one.slug for one in Article.objects.all()]) == '["a-walk"]'
+
+
+def test_terms_that_would_be_explained_twice_or_not_at_all(faults):
+    make_term("her2", name="HER2")
+    terms = [
+        {"slug": "erbb2", "name": "HER2", "description": "A protein."},
+        {"slug": "stent", "name": "stent", "description": "A tube."},
+        {"slug": "tube", "name": "stent", "description": "A stent."},
+        {"slug": "mri", "name": "MRI"},
+        {"slug": "ct", "name": "CT", "description": "Slices.", "other_names": "CAT scan"},
+    ]
+    assert faults(file(terms=terms)) == [
+        "terms[4] ct: other_names: “CAT scan” is no list.",
+        "terms[0] erbb2: name: the glossary has “HER2” already, at another address.",
+        "terms[2] tube: name: the glossary has “stent” already, at another address.",
+        "terms[3] mri: description: is missing.",
+    ]

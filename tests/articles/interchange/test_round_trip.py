@@ -7,8 +7,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
+from articles.interchange import schema
 from articles.interchange.outcome import Existing
-from articles.models import Article, Citation, Link, PictureUse, Section, Source, Topic
+from articles.models import Article, Citation, Link, PictureUse, Section, Source, Term, Topic
 from tests.articles.interchange.samples import article, file, rich_file
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def emptied():
         for row in Article.objects.all():
             row.versions.update(translated_from=None)
         Article.objects.all().delete()
-        for name in ("Source", "Person", "Picture", "Redirect", "Topic", "Section"):
+        for name in ("Source", "Person", "Picture", "Redirect", "Topic", "Term", "Section"):
             Article._meta.apps.get_model("articles", name).objects.all().delete()
 
     return empty
@@ -34,9 +35,9 @@ def emptied():
 
 def public_pages(client):
     """Every public page as readers get it, by address."""
-    addresses = ["/", "/topics/", reverse("site:page", kwargs={"kind": "about"})]
-    addresses += [thing.get_absolute_url() for model in (Section, Topic) for thing in model.objects.all()]
-    addresses += ["/gone/walk/", "/old-letters/", "/topics/sleeping/"]
+    addresses = ["/", "/topics/", "/glossary/", reverse("site:page", kwargs={"kind": "about"})]
+    addresses += [thing.get_absolute_url() for model in (Section, Topic, Term) for thing in model.objects.all()]
+    addresses += ["/gone/walk/", "/old-letters/", "/topics/sleeping/", "/glossary/herceptin/"]
     for one in Article.objects.all():
         addresses += [one.path, f"{one.path}history/", *(f"{one.path}v/{number}/" for number in range(1, 5))]
     return {address: _page(client.get(address)) for address in addresses}
@@ -60,7 +61,7 @@ def test_rich_file_round_trip(bring, exported, emptied, client, write):
 def test_export_names_every_key_in_a_fixed_order(bring, exported):
     bring(rich_file())
     found = json.loads(exported())
-    assert list(found) == ["format", "sections", "topics", "people", "pictures", "pages", "redirects", "articles"]
+    assert list(found) == ["format", *schema.LISTS]
     published = [one for one in found["articles"] if one["published_at"]]
     assert len({tuple(one) for one in published}) == 1
 
