@@ -5,7 +5,7 @@ readers find. Both take the moment, so that one request sees one state throughou
 """
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -82,6 +82,30 @@ class ArticleQuerySet(models.QuerySet):
     def newest(self):
         return self.order_by("-published_at", "-pk")
 
+    def waiting_for_review(self):
+        """Articles whose open words wait for a medical reviewer."""
+        return self.filter(Exists(self._versions().waiting_for_review().filter(article=OuterRef("pk"))))
+
+    def returned(self):
+        """Articles whose open words came back from a medical reviewer with remarks."""
+        return self.filter(Exists(self._versions().returned().filter(article=OuterRef("pk"))))
+
+    def approved_to_publish(self):
+        """Articles whose open words are approved as they stand."""
+        return self.filter(Exists(self._versions().open().approved().filter(article=OuterRef("pk"))))
+
+    def changed_since_review(self, now=None):
+        """Public articles in which readers see other words than those that were medically reviewed."""
+        return self.published(now).filter(words_changed_since_review__gt=0)
+
+    def published_past_a_gate(self, now=None):
+        """Public articles whose live words were published past a gate and have not been approved since."""
+        overrides = self._versions().published_past_a_gate().filter(pk=OuterRef("live_version"))
+        return self.published(now).filter(Exists(overrides))
+
+    def _versions(self):
+        return self.model._meta.get_field("versions").related_model.objects
+
 
 class VersionQuerySet(models.QuerySet):
     def open(self):
@@ -90,6 +114,31 @@ class VersionQuerySet(models.QuerySet):
     def due(self, now=None):
         """Changes whose moment has come."""
         return self.open().filter(due_at__lte=now or timezone.now())
+
+    def waiting_for_review(self):
+        return self.open().exclude(submitted_at=None)
+
+    def returned(self):
+        return self.open().exclude(returned_at=None)
+
+    def with_approval(self):
+        """``is_approved``: whether these very words are, be it on this version or on another of the article."""
+        approvals = self.model._meta.get_field("approvals").related_model.objects
+        same = approvals.filter(version__article=OuterRef("article"), fingerprint=OuterRef("fingerprint"))
+        return self.annotate(is_approved=Exists(same))
+
+    def approved(self):
+        return self.with_approval().filter(is_approved=True)
+
+    def published_past_a_gate(self):
+        """Versions that went live past a gate, until these words are approved afterwards."""
+        approvals = self.model._meta.get_field("approvals").related_model.objects.filter(
+            version__article=OuterRef("version__article"),
+            fingerprint=OuterRef("version__fingerprint"),
+            at__gte=OuterRef("at"),
+        )
+        overrides = self.model._meta.get_field("overrides").related_model.objects
+        return self.exclude(live_at=None).filter(Exists(overrides.filter(~Exists(approvals), version=OuterRef("pk"))))
 
     def live(self, now=None):
         """Versions that readers see or have seen."""
@@ -104,3 +153,9 @@ class VersionQuerySet(models.QuerySet):
 
     def for_version_page(self):
         return self.select_related("article__section", "image", "translated_from")
+
+
+class ApprovalQuerySet(models.QuerySet):
+    def of_words(self, article_id, fingerprint):
+        """The approvals that hold for words of an article, the newest first."""
+        return self.filter(version__article=article_id, fingerprint=fingerprint).order_by("-at", "-pk")

@@ -67,10 +67,19 @@ def make_article(section=None, *, slug="", at=PUBLISHED_AT, **words):
 
 
 def change_article(article, *, kind="update", note="Something changed.", **words):
-    """Publish other words of a live article."""
+    """Publish other words of a live article; a correction says what was wrong, and a review is approved."""
     version = lifecycle.open_version(article=article)
     lifecycle.save_words(version=version, **words)
-    return lifecycle.publish(article=article, change_kind=kind, change_note=note)
+    if kind == "review":
+        approve(version)
+    wrong = "Something was wrong." if kind == "correction" else ""
+    return lifecycle.publish(article=article, change_kind=kind, change_note=note, what_was_wrong=wrong)
+
+
+def approve(version, *, by=None):
+    """The words of ``version`` as they stand are approved by a medical reviewer."""
+    by = by or make_user("Medical reviewer", f"reviewer-{next(numbers)}")
+    return lifecycle.approve(version=version, fingerprint=lifecycle.fingerprint_of(version), by=by)
 
 
 def make_person(slug="", **fields):

@@ -28,4 +28,5 @@ class SectionAdmin(PlaceAdmin):
             _("What stands around an article"),
             {"fields": ["show_heading", "show_breadcrumb", "show_back_link", "published_position", "time_zone"]},
         ),
+        (_("Medical review"), {"fields": ["review_interval_months"]}),
     ]

@@ -1,5 +1,7 @@
 """Moments as readers and machines read them."""
 
+from calendar import monthrange
+
 from django.utils import formats
 
 
@@ -14,3 +16,10 @@ def shown(moment, pattern, zone):
 def machine_readable(moment, zone):
     """``moment`` for a ``datetime`` attribute: ISO 8601 to the second, with the offset of ``zone``."""
     return moment.astimezone(zone).isoformat(timespec="seconds")
+
+
+def months_after(day, months):
+    """The same day so many months later, or the last one of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from articles.interchange.building import build_article
 from articles.interchange.outcome import Existing
 from articles.interchange.texts import references
+from articles.lifecycle import signed
 from articles.models import Article, Citation, Credit, Link, PictureUse, Version
 
 BATCH = 200
@@ -88,7 +89,9 @@ class ArticleWriter:
                 article.row.topics.set(article.topics)
 
     def _write_versions(self, versions):
-        for version in versions:
+        citations = [self.bibliography.cite(version.row, version.mentions or ()) for version in versions]
+        for version, cited in zip(versions, citations, strict=True):
+            version.row.fingerprint = signed.fingerprint_of(version.row, None if version.mentions is None else cited)
             if not version.is_new:
                 _clear(version)
                 version.row.save()
@@ -98,7 +101,6 @@ class ArticleWriter:
             for version in versions
             for position, (person, role) in enumerate(version.credits or ())
         )
-        citations = [self.bibliography.cite(version.row, version.mentions or ()) for version in versions]
         self.job.outcome.new["sources"] += len(self.bibliography.new)
         self.job.outcome.changed["sources"] += len(self.bibliography.changed)
         self.bibliography.write()

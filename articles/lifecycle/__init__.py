@@ -7,8 +7,11 @@ raises ``ValidationError``, keyed by the field that is wrong where there is one.
 
 from articles.lifecycle.catalogue import move, save_catalogue
 from articles.lifecycle.endings import archive, bring_back, withdraw
+from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import basis_of
-from articles.lifecycle.publication import NOTED, publish, publish_due, unschedule
+from articles.lifecycle.publication import NOTED, change_faults, publish, publish_due, unschedule
+from articles.lifecycle.signed import approval_of, changed_words, fingerprint_of
+from articles.lifecycle.signoff import approve, return_with_remarks, submit, wrote
 from articles.lifecycle.words import (
     delete,
     discard,
@@ -21,20 +24,29 @@ from articles.lifecycle.words import (
 
 __all__ = [
     "NOTED",
+    "approval_of",
+    "approve",
     "archive",
     "basis_of",
     "bring_back",
+    "change_faults",
+    "changed_words",
     "delete",
     "discard",
+    "fingerprint_of",
+    "hindrances",
     "move",
     "open_version",
     "publish",
     "publish_due",
     "restore_version",
+    "return_with_remarks",
     "save_catalogue",
     "save_words",
     "save_work",
     "start_article",
+    "submit",
     "unschedule",
     "withdraw",
+    "wrote",
 ]

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.lifecycle import gates, signed, signoff
 from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
 from articles.models import Article, Version
 from articles.states import State
@@ -13,13 +14,24 @@ NOTED = {Version.ChangeKind.UPDATE, Version.ChangeKind.CORRECTION}
 
 
 @transaction.atomic
-def publish(*, article, at=None, change_kind="", change_note="", basis=None):
+def publish(
+    *,
+    article,
+    at=None,
+    change_kind="",
+    change_note="",
+    what_was_wrong="",
+    basis=None,
+    by=None,
+    override_reason="",
+):
     """Make the open version the one readers see; with ``basis``, only if it is still the one that was looked at.
 
     The first time, ``at`` may say when (in the future: the article is scheduled; in the past: an old
-    article keeps its date). Later, ``change_kind`` says what sort of change it is; an update or
-    correction needs ``change_note`` and moves the date of update. With ``at`` in the future such a
-    change waits; ``publish_due`` makes it live.
+    article keeps its date). Later, ``change_kind`` says what sort of change it is, with what that asks
+    for (see ``change_faults``). With ``at`` in the future such a change waits; ``publish_due`` makes it live.
+
+    Where somebody publishes (``by``), what stands in the way is passed only for ``override_reason``; see ``gates``.
     """
     article = locked(article)
     refuse_moved_on(article, basis)
@@ -29,23 +41,38 @@ def publish(*, article, at=None, change_kind="", change_note="", basis=None):
         raise ValidationError(_("There are no new words to publish."))
     if article.state == State.WITHDRAWN:
         raise ValidationError(_("This article is withdrawn; bring it back before you publish."))
-    if article.published_at is None:
-        version.live_at = article.published_at = at or now
-        version.change_kind = Version.ChangeKind.FIRST
-    else:
-        version.change_kind, version.change_note = _checked_change(change_kind, change_note)
-        if at is not None and at > now:
-            version.due_at = at
-            version.save()
-            return article
-        if at is not None:
+    is_first = article.published_at is None
+    if not is_first:
+        _set_change(version, change_kind, change_note, what_was_wrong)
+        if at is not None and at <= now:
             raise ValidationError({"at": _("A change cannot be dated back; readers would be told what was not so.")})
-        _make_change_live(article, version, now)
-        return article
-    version.save()
-    article.live_version = version
-    article.save()
+    gates.pass_gates(version, by=by, reason=override_reason)
+    if is_first:
+        article.published_at = at or now
+        _make_live(article, version, article.published_at)
+    elif at is None:
+        _make_live(article, version, now)
+    else:
+        version.due_at = at
+        version.save()
     return article
+
+
+def change_faults(*, version, change_kind, change_note, what_was_wrong):
+    """What of a change's kind and words to readers cannot be, by the name of the argument; empty if all is well.
+
+    An update or correction has a note (and moves the date of update), a correction says what was wrong.
+    """
+    if change_kind not in set(Version.ChangeKind.values) - {Version.ChangeKind.FIRST}:
+        return {"change_kind": _("Say what kind of change this is.")}
+    faults = {}
+    if change_kind in NOTED and not change_note.strip():
+        faults["change_note"] = _("Tell readers in a sentence what changed.")
+    if change_kind == Version.ChangeKind.CORRECTION and not what_was_wrong.strip():
+        faults["what_was_wrong"] = _("Tell readers in a sentence what was wrong.")
+    if change_kind == Version.ChangeKind.REVIEW and not signed.approval_of(version):
+        faults["change_kind"] = _("It is a review only when a medical reviewer has approved these words.")
+    return faults
 
 
 def publish_due(*, now=None):
@@ -61,17 +88,19 @@ def publish_due(*, now=None):
             version = article.versions.due(moment).first()
             # Somebody may have worked on it, or another process may have been faster.
             if version and article.is_public:
-                _make_change_live(article, version, moment)
+                _make_live(article, version, moment)
                 done.append(version)
     return done
 
 
-def _make_change_live(article, version, now):
-    version.live_at, version.due_at = now, None
+def _make_live(article, version, at):
+    before, article.live_version = article.live_version, version
+    version.live_at, version.due_at = at, None
+    version.submitted_at = version.returned_at = None
     version.save()
     if version.change_kind in NOTED:
-        article.updated_at = now
-    article.live_version = version
+        article.updated_at = at
+    signoff.carry_review(article, before)
     article.save()
 
 
@@ -88,6 +117,7 @@ def unschedule(*, article, basis=None):
     if article.state != State.SCHEDULED:
         raise ValidationError(_("This article is not scheduled."))
     version = article.live_version
+    signoff.take_review_back(article)
     article.live_version = article.published_at = article.archived_at = article.withdrawn_at = None
     article.save()
     version.live_at = None
@@ -95,10 +125,10 @@ def unschedule(*, article, basis=None):
     return version
 
 
-def _checked_change(kind, note):
-    note = note.strip()
-    if kind not in set(Version.ChangeKind.values) - {Version.ChangeKind.FIRST}:
-        raise ValidationError({"change_kind": _("Say what kind of change this is.")})
-    if kind in NOTED and not note:
-        raise ValidationError({"change_note": _("Tell readers in a sentence what changed.")})
-    return kind, note if kind in NOTED else ""
+def _set_change(version, kind, note, wrong):
+    faults = change_faults(version=version, change_kind=kind, change_note=note, what_was_wrong=wrong)
+    if faults:
+        raise ValidationError(faults)
+    version.change_kind = kind
+    version.change_note = note.strip() if kind in NOTED else ""
+    version.what_was_wrong = wrong.strip() if kind == Version.ChangeKind.CORRECTION else ""

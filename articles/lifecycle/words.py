@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import references
+from articles.lifecycle import signed
 from articles.lifecycle.catalogue import refuse_taken_address, save_catalogue
 from articles.lifecycle.locking import locked, refuse_moved_on
 from articles.lifecycle.publication import unschedule
@@ -21,7 +22,7 @@ def start_article(*, section, slug, title, kind=Article.Kind.NEWS, language=None
     article.full_clean()
     article.save()
     version = Version(article=article, number=1, created_by=by)
-    save_words(version=version, title=title, **words)
+    save_words(version=version, title=title, by=by, **words)
     return article
 
 
@@ -45,13 +46,13 @@ def save_work(*, article, basis, words, catalogue, by=None):
     """
     refuse_moved_on(locked(article), basis)
     if words:
-        save_words(version=open_version(article=article, by=by), **words)
+        save_words(version=open_version(article=article, by=by), by=by, **words)
     if catalogue:
         save_catalogue(article=article, **catalogue)
 
 
 @transaction.atomic
-def save_words(*, version, credits=None, citations=None, **words):
+def save_words(*, version, credits=None, citations=None, by=None, **words):
     """Write words into an open version; nothing is kept unless all of it is valid.
 
     ``credits`` and ``citations`` are all of the version's, unsaved and in their order; None leaves them alone.
@@ -70,6 +71,7 @@ def save_words(*, version, credits=None, citations=None, **words):
     references.write(version)
     write_rows(version, version.credits, credits, ("person_id", "role"))
     write_rows(version, version.citations, citations, ("source_id", "text", "url"))
+    signed.write(version, by)
     return version
 
 
@@ -125,6 +127,7 @@ def copy_of(version, by):
         for old in version.citations.all()
     )
     references.write(copy)
+    signed.write(copy, by, *version.writers.all())
     return copy
 
 

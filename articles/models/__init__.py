@@ -1,11 +1,13 @@
 """What the newsroom publishes; one concept a file."""
 
+from articles.models.approval import Approval, Override
 from articles.models.article import Article
 from articles.models.page import StandingPage
 from articles.models.person import Credit, Person
 from articles.models.picture import Picture
 from articles.models.redirect import Redirect
 from articles.models.reference import Link, PictureUse
+from articles.models.remark import Remark
 from articles.models.revision import PublicRevision
 from articles.models.section import Section, SectionWording
 from articles.models.source import Citation, Source
@@ -14,15 +16,18 @@ from articles.models.topic import Topic, TopicWording
 from articles.models.version import Version
 
 __all__ = [
+    "Approval",
     "Article",
     "Citation",
     "Credit",
     "Link",
+    "Override",
     "Person",
     "Picture",
     "PictureUse",
     "PublicRevision",
     "Redirect",
+    "Remark",
     "Section",
     "SectionWording",
     "Source",

@@ -68,6 +68,19 @@ class Article(Timestamped):
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawn_reason = models.TextField(_("reason of the withdrawal"), blank=True, editable=False)
     reviewed_on = models.DateField(_("medically reviewed"), null=True, blank=True, editable=False)
+    # Which words that date covers; empty where nobody has said so (an old archive), see lifecycle.signoff.
+    reviewed_version = models.ForeignKey(
+        "articles.Version",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("reviewed version"),
+    )
+    words_changed_since_review = models.PositiveIntegerField(
+        _("words changed since medical review"), default=0, editable=False
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -84,6 +97,11 @@ class Article(Timestamped):
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="articles_article_newest"),
             models.Index(fields=["section", "-published_at", "-id"], name="articles_article_by_section"),
+            models.Index(
+                fields=["words_changed_since_review"],
+                condition=Q(words_changed_since_review__gt=0),
+                name="articles_article_changed",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -118,6 +136,14 @@ class Article(Timestamped):
                 name="articles_article_not_its_own_successor",
                 condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
                 violation_error_message=_("An article cannot be its own successor."),
+            ),
+            models.CheckConstraint(
+                name="articles_article_reviewed_version_has_date",
+                condition=Q(reviewed_version__isnull=True) | Q(reviewed_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="articles_article_changed_since_known_review",
+                condition=Q(words_changed_since_review=0) | Q(reviewed_version__isnull=False),
             ),
             models.CheckConstraint(name="articles_article_kind_known", condition=Q(kind__in=["news", "event", "blog"])),
         ]

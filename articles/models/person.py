@@ -1,5 +1,6 @@
 """People who write, review and translate, and what each did for a version."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,15 @@ class Person(models.Model):
     name = models.CharField(_("name"), max_length=120)
     credentials = models.CharField(_("credentials"), max_length=120, blank=True, help_text=_("For example MD, PhD."))
     bio = models.TextField(_("about the person"), blank=True)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("account"),
+        help_text=_("With which the person signs in here; nobody approves a text that names them as its author."),
+    )
 
     class Meta:
         verbose_name = _("person")

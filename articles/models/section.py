@@ -4,6 +4,7 @@ import zoneinfo
 from functools import cache
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,12 @@ class Section(Worded):
         choices=PublishedPosition,
         default=PublishedPosition.BELOW_TITLE,
     )
+    review_interval_months = models.PositiveSmallIntegerField(
+        _("months between medical reviews"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("So many months after a medical review the next one is due."),
+    )
 
     objects = SectionQuerySet.as_manager()
 
@@ -68,7 +75,11 @@ class Section(Worded):
             models.CheckConstraint(
                 name="articles_section_published_position_known",
                 condition=models.Q(published_position__in=["above_title", "below_title", "below_summary"]),
-            )
+            ),
+            models.CheckConstraint(
+                name="articles_section_review_interval_in_range",
+                condition=models.Q(review_interval_months__gte=1, review_interval_months__lte=120),
+            ),
         ]
 
     def get_absolute_url(self):

@@ -80,6 +80,7 @@ class Version(Timestamped):
         _("kind of change"), max_length=10, choices=ChangeKind, default=ChangeKind.FIRST, editable=False
     )
     change_note = models.TextField(_("change note"), blank=True, editable=False)
+    what_was_wrong = models.TextField(_("what was wrong"), blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -89,6 +90,22 @@ class Version(Timestamped):
         related_name="+",
         verbose_name=_("started by"),
     )
+    # The sign-off: written by articles.lifecycle alone.
+    fingerprint = models.CharField(_("fingerprint of the words"), max_length=64, blank=True, editable=False)
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name=_("who wrote in it")
+    )
+    submitted_at = models.DateTimeField(_("submitted for review"), null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("submitted by"),
+    )
+    returned_at = models.DateTimeField(_("returned with remarks"), null=True, blank=True, editable=False)
 
     title = models.CharField(_("title"), max_length=250)
     seo_title = models.CharField(
@@ -163,6 +180,10 @@ class Version(Timestamped):
                 condition=Q(due_at__isnull=True)
                 | (Q(live_at__isnull=True) & ~Q(change_kind__in=["update", "correction"], change_note="")),
                 violation_error_message=_("A change that waits is not live yet and has its note."),
+            ),
+            models.CheckConstraint(
+                name="articles_version_submitted_or_returned",
+                condition=Q(submitted_at__isnull=True) | Q(live_at__isnull=True, returned_at__isnull=True),
             ),
             models.CheckConstraint(
                 name="articles_version_event_ends_after_start",

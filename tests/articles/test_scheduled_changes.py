@@ -105,11 +105,12 @@ def test_an_editor_schedules_a_change_and_takes_it_back(client, frozen):
     lifecycle.save_words(version=lifecycle.open_version(article=article), title="Then")
     client.force_login(make_user("Editor"))
     publish = reverse("admin:articles_article_publish", args=[article.pk])
-    data = {"basis": lifecycle.basis_of(article), "change_kind": "correction", "change_note": "The dose was wrong.",
-            "when": "at", "at": "2026-03-05T08:00"}  # fmt: skip
+    data = {"basis": lifecycle.basis_of(article), "change_kind": "update", "change_note": "The dose is lower now.",
+            "when": "at", "at": "2026-03-05T08:00", "override_reason": "The reviewer is away."}  # fmt: skip
     early = client.post(publish, data | {"at": "2026-03-01T08:00"})
     assert "cannot be dated back" in early.text
-    assert "The dose was wrong." in early.text
+    assert "The dose is lower now." in early.text
+    assert "The reviewer is away." in early.text
     assert "The change is scheduled for" in client.post(publish, data, follow=True).text
     assert Version.objects.get(number=2).due_at.isoformat() == "2026-03-05T08:00:00+00:00"
     unschedule = reverse("admin:articles_article_unschedule", args=[article.pk])

@@ -10,14 +10,15 @@ from articles.models import Article
 
 
 class TransitionForm(forms.Form):
-    """What a transition asks; ``basis`` is what the page showed, see ``lifecycle.basis_of``."""
+    """What a transition asks of ``user``; ``basis`` is what the page showed, see ``lifecycle.basis_of``."""
 
     required_css_class = "required"
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, article, admin_site, **kwargs):
+    def __init__(self, *args, article, admin_site, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.article = article
+        self.user = user
         self.initial["basis"] = lifecycle.basis_of(article)
         if "successor" in self.fields:
             self.fields["successor"].widget = widget = Autocomplete(Article._meta.get_field("successor"), admin_site)

@@ -14,15 +14,52 @@ from articles.models import Version
 from articles.states import State
 
 
-class FirstPublicationForm(WhenForm):
+class PublicationForm(WhenForm):
+    """Asks for a reason where something stands in the way; ``hindrances`` are shown beside that question."""
+
+    override_reason = PlainTextField(
+        label=_("Publish all the same, because"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The desk lists it, with your name, until a medical reviewer has approved these words."),
+        error_messages={"required": _("Say why this is to be published all the same.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        version = self.article.open_version
+        self.hindrances = lifecycle.hindrances(version) if version else []
+        if not self.hindrances:
+            del self.fields["override_reason"]
+
+    def publish(self, **change):
+        data = self.cleaned_data
+        return lifecycle.publish(
+            article=self.article,
+            at=self.moment,
+            basis=data["basis"],
+            by=self.user,
+            override_reason=data.get("override_reason", ""),
+            **change,
+        )
+
+    def with_reason(self, said):
+        """What the history keeps: ``said``, and the reason for which a gate was passed."""
+        reason = self.cleaned_data.get("override_reason", "")
+        because = gettext("All the same, because: %s")
+        return f"{said} {because % reason}" if reason else said
+
+
+class FirstPublicationForm(PublicationForm):
     other_moment = _("At another time: in the future to schedule it, in the past if it is an old article")
+    field_order = ["basis", "when", "at", "override_reason"]
 
     def perform(self):
-        article = lifecycle.publish(article=self.article, at=self.moment, basis=self.cleaned_data["basis"])
+        article = self.publish()
         moment = date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")
         if article.state == State.SCHEDULED:
-            return gettext("Scheduled for %s.") % moment
-        return gettext("Published, dated %s.") % moment
+            return self.with_reason(gettext("Scheduled for %s.") % moment)
+        return self.with_reason(gettext("Published, dated %s.") % moment)
 
 
 CHANGES = [
@@ -36,13 +73,19 @@ CHANGES = [
     ),
     (
         Version.ChangeKind.CORRECTION,
-        _("Correction: something was wrong. The date of update moves and readers see your note."),
+        _("Correction: something was wrong. The date of update moves and readers see your note, and what was wrong."),
     ),
-    (Version.ChangeKind.REVIEW, _("Review: the text was read again and still holds. No note.")),
+    (
+        Version.ChangeKind.REVIEW,
+        _("Review: a medical reviewer has approved these words. The date of review moves, without a note."),
+    ),
 ]
 
 
-class ChangePublicationForm(WhenForm):
+CHANGE = ("change_kind", "change_note", "what_was_wrong")
+
+
+class ChangePublicationForm(PublicationForm):
     other_moment = _("At another time, in the future")
     change_kind = forms.ChoiceField(label=_("Kind of change"), choices=CHANGES, widget=forms.RadioSelect)
     change_note = PlainTextField(
@@ -50,29 +93,36 @@ class ChangePublicationForm(WhenForm):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For an update or correction: one sentence to readers on what changed; what was wrong, too."),
+        help_text=_("For an update or correction: one sentence to readers on what has changed."),
+    )
+    what_was_wrong = PlainTextField(
+        label=_("What was wrong"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For a correction: one sentence to readers on what it said before."),
     )
 
-    field_order = ["basis", "change_kind", "change_note", "when", "at"]
+    field_order = ["basis", "change_kind", "change_note", "what_was_wrong", "when", "at", "override_reason"]
+
+    def clean(self):
+        super().clean()
+        change = {name: self.cleaned_data.get(name, "") for name in CHANGE}
+        if (version := self.article.open_version) and not self.errors.keys() & set(CHANGE):
+            for name, fault in lifecycle.change_faults(version=version, **change).items():
+                self.add_error(name, fault)
 
     def perform(self):
-        data = self.cleaned_data
-        article = lifecycle.publish(
-            article=self.article,
-            at=self.moment,
-            change_kind=data["change_kind"],
-            change_note=data["change_note"],
-            basis=data["basis"],
-        )
+        article = self.publish(**{name: self.cleaned_data[name] for name in CHANGE})
         if article.is_scheduled:
             due = date_format(timezone.localtime(article.open_version.due_at), "DATETIME_FORMAT")
-            return gettext("The change is scheduled for %s.") % due
+            return self.with_reason(gettext("The change is scheduled for %s.") % due)
         version = article.live_version
         said = gettext("Published version %(number)s. %(kind)s.") % {
             "number": version.number,
             "kind": version.get_change_kind_display(),
         }
-        return f"{said} {version.change_note}".strip()
+        return self.with_reason(" ".join(filter(None, [said, version.change_note, version.what_was_wrong])))
 
 
 class DiscardForm(TransitionForm):

@@ -24,7 +24,7 @@ def transition_view(request, object_id, *, transition, model_admin):
         messages.warning(request, _("This is not possible in the article's present state."))
         return back
     posted = request.POST if request.method == "POST" else None
-    form = transition.form(article)(posted, article=article, admin_site=model_admin.admin_site)
+    form = transition.form(article)(posted, article=article, admin_site=model_admin.admin_site, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():

@@ -1,7 +1,9 @@
 """People, sources, pictures, redirects and standing pages."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image
 
 from articles.models import Picture, Redirect, Source, StandingPage
@@ -179,3 +181,14 @@ def test_standing_pages_are_added_only_where_one_is_missing_and_never_deleted(si
         for language in ("en", "es"):
             StandingPage.objects.get_or_create(kind=kind, language=language, defaults={"title": kind, "body": "-"})
     assert client.get(f"{PAGES}add/").status_code == 403
+
+
+def test_only_those_who_look_after_accounts_say_whose_account_is_whose(signed_in):
+    person = factories.make_person()
+    page = reverse("admin:articles_person_change", args=[person.pk])
+    assert "account" not in values_of(signed_in("Author").get(page))
+    admin = signed_in("Administrator")
+    author = User.objects.get(username="author")
+    admin.post(page, values_of(admin.get(page)) | {"account": author.pk})
+    person.refresh_from_db()
+    assert person.account == author

@@ -45,7 +45,8 @@ def test_an_address_cannot_fill_a_moment(editor):
 def test_a_year_that_cannot_be_meant_is_refused_beside_the_moment(editor, name):
     article = make_draft() if name == "publish" else make_article()
     page = transition(article, name)
-    answer = editor.post(page, values_of(editor.get(page)) | {"when": "at", "at": "0024-01-01T00:00"})
+    said = {"when": "at", "at": "0024-01-01T00:00", "override_reason": "It cannot wait."}
+    answer = editor.post(page, values_of(editor.get(page)) | said)
     assert "year" in errors_beside(answer, "at")
 
 

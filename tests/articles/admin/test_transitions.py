@@ -28,6 +28,10 @@ def go(client, name, article, **values):
     return client.post(url_of(name, article), values_of(client.get(url_of(name, article))) | values)
 
 
+# What a publish page asks for where no reviewer has approved the words.
+ALL_THE_SAME = {"override_reason": "It cannot wait."}
+
+
 def state_of(article):
     return Article.objects.get(pk=article.pk).state
 
@@ -43,7 +47,7 @@ def draft_beside_live():
 
 def test_a_draft_is_published_now(editor, change_url):
     article = factories.make_draft()
-    assert go(editor, "publish", article).url == change_url(article)
+    assert go(editor, "publish", article, **ALL_THE_SAME).url == change_url(article)
     assert state_of(article) == State.PUBLISHED
     assert LogEntry.objects.get().change_message.startswith("Published, dated ")
 
@@ -51,9 +55,9 @@ def test_a_draft_is_published_now(editor, change_url):
 def test_a_draft_is_scheduled_or_dated_back(editor):
     later, earlier = factories.make_draft(), factories.make_draft()
     tomorrow = timezone.now() + timedelta(days=1)
-    go(editor, "publish", later, when="at", at=tomorrow.strftime("%Y-%m-%dT%H:%M"))
+    go(editor, "publish", later, when="at", at=tomorrow.strftime("%Y-%m-%dT%H:%M"), **ALL_THE_SAME)
     assert state_of(later) == State.SCHEDULED
-    go(editor, "publish", earlier, when="at", at="2009-03-04T05:06")
+    go(editor, "publish", earlier, when="at", at="2009-03-04T05:06", **ALL_THE_SAME)
     assert Article.objects.get(pk=earlier.pk).published_at == datetime(2009, 3, 4, 5, 6, tzinfo=UTC)
 
 
@@ -68,10 +72,14 @@ def test_another_time_must_be_said(editor, at):
 
 def test_a_change_is_published_with_its_note(editor):
     article = draft_beside_live()
-    go(editor, "publish", article, change_kind="correction", change_note="The dose was wrong.")
+    said = {"change_note": "The dose is 10 mg.", "what_was_wrong": "It said 100 mg."}
+    go(editor, "publish", article, change_kind="correction", **said, **ALL_THE_SAME)
     live = Article.objects.get().live_version
-    assert (live.title, live.change_kind, live.change_note) == ("Newer", "correction", "The dose was wrong.")
-    assert LogEntry.objects.get().change_message == "Published version 2. Correction. The dose was wrong."
+    assert (live.title, live.change_kind) == ("Newer", "correction")
+    assert (live.change_note, live.what_was_wrong) == tuple(said.values())
+    assert LogEntry.objects.get().change_message == (
+        "Published version 2. Correction. The dose is 10 mg. It said 100 mg. All the same, because: It cannot wait."
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,6 +89,9 @@ def test_a_change_is_published_with_its_note(editor):
         ({"change_kind": "first", "change_note": "Kept"}, "change_kind"),
         ({"change_kind": "update", "change_note": "  \n "}, "change_note"),
         ({"change_kind": "correction"}, "change_note"),
+        ({"change_kind": "correction", "change_note": "Kept"}, "what_was_wrong"),
+        ({"change_kind": "correction", "change_note": "Kept", "what_was_wrong": " \n "}, "what_was_wrong"),
+        ({"change_kind": "review"}, "change_kind"),
         ({"change_kind": "update", "change_note": "x" * 1001}, "change_note"),
     ],
 )
@@ -95,6 +106,7 @@ def test_a_change_without_its_kind_or_note_is_refused_beside_the_field(editor, v
 def test_words_that_changed_since_the_page_was_opened_are_not_published(editor, frozen):
     article = draft_beside_live()
     values = values_of(editor.get(url_of("publish", article))) | {"change_kind": "update", "change_note": "My note"}
+    values |= ALL_THE_SAME
     frozen.shift(1)
     lifecycle.save_words(version=article.open_version, title="Not looked at")
     answer = editor.post(url_of("publish", article), values)
@@ -105,7 +117,7 @@ def test_words_that_changed_since_the_page_was_opened_are_not_published(editor, 
 
 def test_publishing_twice_is_refused_and_happens_once(editor, change_url):
     article = factories.make_draft()
-    values = values_of(editor.get(url_of("publish", article)))
+    values = values_of(editor.get(url_of("publish", article))) | ALL_THE_SAME
     editor.post(url_of("publish", article), values)
     again = editor.post(url_of("publish", article), values)
     assert again.status_code == 200
