@@ -4,6 +4,8 @@ These functions return template contexts; the views around them only find the ar
 choose the answer. A page is built for one moment, so that all of it agrees on what is public.
 """
 
+from functools import lru_cache
+
 from django.utils import timezone
 
 from articles import references, successors, worded
@@ -11,19 +13,29 @@ from articles.models import Credit
 from articles.states import State, state_at
 
 
-def frame(now=None):
-    """What every page carries: the menu (one query)."""
-    found = worded.sections()
-    return {"sections": found.values(), "sections_by_id": found, "now": now or timezone.now()}
+def frame(snapshot=None):
+    """What every page carries: the menu (one query; none with a ``Snapshot`` whose revision was shown before)."""
+    found = menu(snapshot.revision) if snapshot else worded.sections()
+    return {
+        "sections": found.values(),
+        "sections_by_id": found,
+        "now": snapshot.now if snapshot else timezone.now(),
+    }
 
 
-def article_page(*, article, version, now=None):
+@lru_cache(maxsize=1)
+def menu(revision):
+    """The sections as of a public revision, which rises with any change of them."""
+    return worded.sections()
+
+
+def article_page(*, article, version, snapshot=None):
     """The page of ``article`` with the words of ``version``.
 
     At most seven queries beside the one for the article: menu, credits, citations, topics, change
     notes, articles pointed to, pictures.
     """
-    context = frame(now)
+    context = frame(snapshot)
     now = context["now"]
     worded.attach_sections([article], context["sections_by_id"])
     version.article = article
@@ -48,9 +60,9 @@ def article_page(*, article, version, now=None):
     }
 
 
-def withdrawn_page(article, now=None):
+def withdrawn_page(article, snapshot=None):
     """What stands at the address of a withdrawn article: the reason and the way on, none of its words."""
-    context = frame(now)
+    context = frame(snapshot)
     worded.attach_sections([article], context["sections_by_id"])
     chain = successors.chains({article.pk}, context["now"])[article.pk] if article.successor_id else None
     return context | {
@@ -61,9 +73,9 @@ def withdrawn_page(article, now=None):
     }
 
 
-def history_page(article, now=None):
+def history_page(article, snapshot=None):
     """All versions that readers have seen."""
-    context = frame(now)
+    context = frame(snapshot)
     worded.attach_sections([article], context["sections_by_id"])
     return context | {
         "article": article,

@@ -4,12 +4,21 @@ Every public surface goes through ``published`` or ``addressable``; nothing else
 readers find. Both take the moment, so that one request sees one state throughout.
 """
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.states import State, in_state
+
+MOMENT = models.Value(None, models.DateTimeField())
+
+
+def as_moment(value):
+    """A moment out of a raw column as Django reads it; SQLite hands over text."""
+    for converter in connection.ops.get_db_converters(MOMENT):
+        value = converter(value, None, connection)
+    return value
 
 
 class SectionQuerySet(models.QuerySet):

@@ -1,7 +1,7 @@
 """The public revision: one number that rises with everything public that changes.
 
-Raising it takes the lock of a single row until the transaction ends. So it also serves as the
-one lock under which rules over several articles are kept (no circle of successors).
+Its single row also serves as the one lock under which rules over several articles are kept (no circle of
+successors). Work on a draft takes the lock and leaves the number: readers' pages stay as they are.
 """
 
 from django.db.models import F
@@ -21,6 +21,7 @@ from articles.models import (
     TermWording,
     Topic,
     TopicWording,
+    Version,
 )
 
 PUBLIC_MODELS = (
@@ -36,12 +37,19 @@ PUBLIC_MODELS = (
     TermWording,
     Topic,
     TopicWording,
+    Version,
 )
 
 
 def current():
     """The number as it stands (one query)."""
     return PublicRevision.objects.values_list("number", flat=True).get()
+
+
+def lock():
+    """Until the transaction ends, every other one that takes the lock or changes something public waits."""
+    # SQLite's transactions have the database to themselves from their first statement on.
+    PublicRevision.objects.select_for_update().values_list("number", flat=True).get()
 
 
 def advance():
@@ -57,5 +65,10 @@ def follow_public_models():
     m2m_changed.connect(_changed, sender=Article.topics.through, dispatch_uid="revision-topics")
 
 
-def _changed(**kwargs):
-    advance()
+def _changed(instance=None, **kwargs):
+    # Readers have never seen a draft, nor words that were never live.
+    is_unseen = (isinstance(instance, Article) and instance.published_at is None) or (
+        isinstance(instance, Version) and instance.live_at is None
+    )
+    if not is_unseen:
+        advance()

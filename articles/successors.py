@@ -10,6 +10,7 @@ from django.db import connection
 from django.urls import reverse
 
 from articles.models import Article, Section, Version
+from articles.querysets import as_moment
 from articles.states import State, state_at
 
 # No editor builds a chain this long; the bound ends the recursion should a circle ever get past the lock.
@@ -50,7 +51,7 @@ def chains(article_ids, now):
         for root, *columns in cursor.fetchall():
             station = Station(*columns)
             for name in ("published_at", "archived_at", "withdrawn_at"):
-                setattr(station, name, _moment(name, getattr(station, name)))
+                setattr(station, name, as_moment(getattr(station, name)))
             station.state = state_at(station, now)
             found.setdefault(root, []).append(station)
     return found
@@ -77,13 +78,6 @@ def would_circle(article_id, successor_id):
         seen.add(successor_id)
         successor_id = Article.objects.values_list("successor_id", flat=True).get(pk=successor_id)
     return False
-
-
-def _moment(name, value):
-    """A raw column as Django reads it; SQLite hands moments over as text."""
-    for converter in connection.ops.get_db_converters(Article._meta.get_field(name).get_col("article")):
-        value = converter(value, None, connection)
-    return value
 
 
 def _chain_sql(count):

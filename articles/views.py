@@ -5,25 +5,25 @@ from unicodedata import normalize
 from django.conf import settings
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone, translation
-from django.views.decorators.http import require_safe
+from django.utils import translation
 
 from articles import pages, references, worded
+from articles.caching import public
 from articles.models import Article, Section, StandingPage, Term, Topic, Version
 from articles.paging import page_of
 from articles.states import State, state_at
 
 
-@require_safe
+@public
 def home(request):
-    context = pages.frame()
+    context = pages.frame(request.snapshot)
     page = _listing(Article.objects.all(), request, context)
     return render(request, "articles/home.html", context | {"page": page})
 
 
-@require_safe
+@public
 def section_list(request, section_slug):
-    context = pages.frame()
+    context = pages.frame(request.snapshot)
     section = next((found for found in context["sections"] if found.slug == section_slug), None)
     if section is None:
         section = get_object_or_404(Section.objects.at_address(section_slug))
@@ -37,16 +37,16 @@ def section_list(request, section_slug):
     )
 
 
-@require_safe
+@public
 def topic_index(request):
-    context = pages.frame()
+    context = pages.frame(request.snapshot)
     topics = sorted(worded.topics().values(), key=_by_name)
     return render(request, "articles/topic_index.html", context | {"topics": topics})
 
 
-@require_safe
+@public
 def topic_list(request, topic_slug):
-    context = pages.frame()
+    context = pages.frame(request.snapshot)
     topic = next(iter(worded.topics(topic__slug=topic_slug).values()), None)
     if topic is None:
         moved = get_object_or_404(Topic, redirects__old_path=f"/topics/{topic_slug}/")
@@ -57,48 +57,48 @@ def topic_list(request, topic_slug):
     )
 
 
-@require_safe
+@public
 def glossary(request):
     terms = worded.terms(language=translation.get_language())
-    context = pages.frame() | {"terms": sorted(terms.values(), key=_by_name)}
+    context = pages.frame(request.snapshot) | {"terms": sorted(terms.values(), key=_by_name)}
     return render(request, "articles/glossary.html", context)
 
 
-@require_safe
+@public
 def term(request, term_slug):
     term = next(iter(worded.terms(term__slug=term_slug).values()), None)
     if term is None:
         moved = get_object_or_404(Term, redirects__old_path=f"/glossary/{term_slug}/")
         return HttpResponsePermanentRedirect(moved.get_absolute_url())
-    return render(request, "articles/term.html", pages.frame() | {"term": term, "wording": term.wording()})
+    return render(request, "articles/term.html", pages.frame(request.snapshot) | {"term": term, "wording": term.wording()})
 
 
-@require_safe
+@public
 def article_detail(request, section_slug, slug):
-    now = timezone.now()
+    now = request.snapshot.now
     article = _addressable(section_slug, slug, now)
     if article is None:
         return _moved_or_404(section_slug, slug, now)
     if state_at(article, now) == State.WITHDRAWN:
-        return _withdrawn(request, article, now)
-    context = pages.article_page(article=article, version=article.live_version, now=now)
+        return _withdrawn(request, article)
+    context = pages.article_page(article=article, version=article.live_version, snapshot=request.snapshot)
     return _answer(request, article, "articles/article_detail.html", context)
 
 
-@require_safe
+@public
 def article_history(request, section_slug, slug):
-    now = timezone.now()
+    now = request.snapshot.now
     article = _addressable(section_slug, slug, now)
     if article is None:
         return _moved_or_404(section_slug, slug, now, "history/")
     if state_at(article, now) == State.WITHDRAWN:
-        return _withdrawn(request, article, now)
-    return _answer(request, article, "articles/article_history.html", pages.history_page(article, now))
+        return _withdrawn(request, article)
+    return _answer(request, article, "articles/article_history.html", pages.history_page(article, request.snapshot))
 
 
-@require_safe
+@public
 def article_version(request, section_slug, slug, number):
-    now = timezone.now()
+    now = request.snapshot.now
     versions = Version.objects.live(now).for_version_page().filter(article__section__slug=section_slug)
     version = versions.filter(article__slug=slug, number=number).first()
     state = state_at(version.article, now) if version else State.DRAFT
@@ -107,26 +107,30 @@ def article_version(request, section_slug, slug, number):
             raise Http404
         return _moved_or_404(section_slug, slug, now, f"v/{number}/")
     if state == State.WITHDRAWN:
-        return _withdrawn(request, version.article, now)
+        return _withdrawn(request, version.article)
     if version.is_live_version:
         return redirect(version.article)
-    context = pages.article_page(article=version.article, version=version, now=now)
+    context = pages.article_page(article=version.article, version=version, snapshot=request.snapshot)
     return _answer(request, version.article, "articles/article_detail.html", context)
 
 
-@require_safe
+@public
 def standing_page(request, kind):
     found = {page.language: page for page in StandingPage.objects.filter(kind=kind)}
     page = found.get(translation.get_language()) or found.get(settings.LANGUAGE_CODE)
     if page is None:
         raise Http404
     text = references.page_text(page.body)
-    return render(request, "articles/standing_page.html", pages.frame() | {"standing_page": page, "text": text})
+    return render(
+        request, "articles/standing_page.html", pages.frame(request.snapshot) | {"standing_page": page, "text": text}
+    )
 
 
 def not_found(request, exception):
-    """The 404 page, with the menu to go on from."""
-    return render(request, "404.html", pages.frame(), status=404)
+    """The 404 page, with the menu to go on from; what is not there now may be published the next second."""
+    response = render(request, "404.html", pages.frame(), status=404)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def _listing(articles, request, context):
@@ -145,8 +149,9 @@ def _addressable(section_slug, slug, now):
     return found.first()
 
 
-def _withdrawn(request, article, now):
-    return _answer(request, article, "articles/article_withdrawn.html", pages.withdrawn_page(article, now), status=410)
+def _withdrawn(request, article):
+    context = pages.withdrawn_page(article, request.snapshot)
+    return _answer(request, article, "articles/article_withdrawn.html", context, status=410)
 
 
 def _answer(request, article, template, context, status=200):

@@ -22,6 +22,7 @@ SECRET_KEY = environment.text(
     allowed="50 or more random characters, kept secret; outside debug mode there is no default",
 )
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+RELEASE = environment.text("RELEASE", "")
 SITE_NAME = environment.text("SITE_NAME", "Newsroom")
 SITE_URL = environment.origin("SITE_URL", "http://127.0.0.1:8000")
 TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")

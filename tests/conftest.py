@@ -17,6 +17,8 @@ from django.core.cache import caches
 from django.db import connections
 from pytest_django.live_server_helper import LiveServer
 
+from articles import pages
+
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
 hypothesis.settings.register_profile("newsroom", deadline=None, derandomize="CI" in os.environ, print_blob=True)
@@ -91,7 +93,8 @@ def no_network():
 
 @pytest.fixture(autouse=True)
 def empty_cache():
-    """No test sees what an earlier one cached."""
+    """No test sees what an earlier one cached, for after a rollback its revision comes again."""
+    pages.menu.cache_clear()
     for one in caches.all(initialized_only=True):
         one.clear()
 

@@ -9,8 +9,8 @@ from articles.models.timestamps import YEARS
 
 
 def locked(article):
-    """The article as it stands now; whoever else would change something public waits until we are done."""
-    revision.advance()
+    """The article as it stands now; whoever else would change it, or anything public, waits until we are done."""
+    revision.lock()
     return Article.objects.select_related("section", "live_version").get(pk=article.pk)
 
 

@@ -102,6 +102,13 @@ class Article(Timestamped):
                 condition=Q(words_changed_since_review__gt=0),
                 name="articles_article_changed",
             ),
+            # The ends of these tell when pages change by themselves (articles.caching).
+            models.Index(
+                fields=["archived_at"], name="articles_article_archived", condition=Q(archived_at__isnull=False)
+            ),
+            models.Index(
+                fields=["withdrawn_at"], name="articles_article_withdrawn", condition=Q(withdrawn_at__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -163,6 +163,14 @@ class Version(Timestamped):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         ordering = ["article_id", "-number"]
+        indexes = [
+            models.Index(
+                fields=["event_starts_at"], name="articles_version_starts", condition=Q(event_starts_at__isnull=False)
+            ),
+            models.Index(
+                fields=["event_ends_at"], name="articles_version_ends", condition=Q(event_ends_at__isnull=False)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint("article", "number", name="articles_version_number_once"),
             models.UniqueConstraint("article", condition=Q(live_at__isnull=True), name="articles_version_one_open"),

@@ -42,6 +42,7 @@ LAYERS = {
         "*/templatetags/*",
         "*/management/*",
         "*/checks.py",
+        "articles/caching.py",
         "articles/pages.py",
         "articles/paging.py",
         "articles/worded.py",

@@ -1,0 +1,116 @@
+"""How long a public page may be kept, and how to tell without rendering whether it still holds.
+
+A page is a function of four things: the release, its address, the public revision, and the last instant at which
+something passed of itself (an article was due, an event ended). So these make its ETag, and no list of what
+depends on what is kept anywhere. Browsers ask each time; shared caches may answer for ten seconds, or until the
+next instant if that comes sooner. Nothing is served stale.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache, wraps
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django.views.decorators.http import condition, require_safe
+
+from articles.models import Article, PublicRevision, Version
+from articles.querysets import as_moment
+
+SHARED_SECONDS = 10
+
+# Every moment that changes a page when it comes, without anybody writing.
+MOMENTS = (
+    (Article, "published_at"),
+    (Article, "archived_at"),
+    (Article, "withdrawn_at"),
+    (Version, "event_starts_at"),
+    (Version, "event_ends_at"),
+)
+# What a page is made with beside data; tests and prose are not.
+MADE_WITH = {".py", ".html", ".txt", ".css", ".js", ".svg", ".mo"}
+ROOMS = ("articles", "feedback", "newsroom", "templates", "locale")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What is public at the moment ``now``: nothing passed of itself after ``since``, nothing will before ``until``."""
+
+    now: datetime
+    revision: int
+    since: datetime | None
+    until: datetime | None
+
+    @property
+    def shared_seconds(self):
+        """How long a shared cache may answer without asking."""
+        if self.until is None:
+            return SHARED_SECONDS
+        return min(SHARED_SECONDS, int((self.until - self.now).total_seconds()))
+
+
+def snapshot(now=None):
+    """The ``Snapshot`` of this moment (one query, a look at the ends of indexes)."""
+    now = now or timezone.now()
+    here = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(_snapshot_sql(), [here] * len(MOMENTS) * 2)
+        number, *instants = cursor.fetchone()
+    instants = [as_moment(instant) for instant in instants]
+    since, until = (list(filter(None, some)) for some in (instants[::2], instants[1::2]))
+    return Snapshot(now, number, max(since, default=None), min(until, default=None))
+
+
+@lru_cache(maxsize=1)
+def _snapshot_sql():
+    """In SQL of its own: with ten subqueries, Django would take longer to write it than a database to answer it."""
+    ends = (
+        f"(SELECT {end}({name}) FROM {model._meta.db_table} WHERE {name} {side} %s)"  # noqa: S608 (names of our own)
+        for model, name in MOMENTS
+        for end, side in (("MAX", "<="), ("MIN", ">"))
+    )
+    return f"SELECT number, {', '.join(ends)} FROM {PublicRevision._meta.db_table}"  # noqa: S608 (likewise)
+
+
+def public(view):
+    """A page that everyone may read: GET and HEAD alone, one ETag and one Cache-Control, 304 without the view.
+
+    The view finds the ``Snapshot`` it is to show as ``request.snapshot``. It is taken before the view reads, so
+    that a page is at times newer than its ETag says, never older.
+    """
+
+    @require_safe
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        request.snapshot = snapshot()
+        response = tagged(request, *args, **kwargs)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = f"max-age=0, must-revalidate, s-maxage={request.snapshot.shared_seconds}"
+        return response
+
+    tagged = condition(etag_func=_etag)(view)
+    return answer
+
+
+def _etag(request, *args, **kwargs):
+    seen = request.snapshot
+    parts = (release(), request.get_full_path(), seen.revision, seen.since)
+    return f'"{hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=12).hexdigest()}"'
+
+
+def release():
+    """What tells this release from another: ``RELEASE``, or else what its files hold."""
+    # In debug mode a template or style may change under the running process.
+    return settings.RELEASE or (_fingerprint.__wrapped__() if settings.DEBUG else _fingerprint())
+
+
+@lru_cache(maxsize=1)
+def _fingerprint():
+    found = hashlib.blake2b(digest_size=12)
+    for room in ROOMS:
+        for path in sorted((settings.BASE_DIR / room).rglob("*")):
+            if path.suffix in MADE_WITH:
+                found.update(path.read_bytes())
+    return found.hexdigest()
