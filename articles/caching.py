@@ -36,7 +36,7 @@ ROOMS = ("articles", "feedback", "newsroom", "templates", "locale")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What is public at the moment ``now``: nothing passed of itself after ``since``, nothing will before ``until``."""
+    """What is public at ``now``: nothing passed of itself after ``since``, nothing will before ``until``."""
 
     now: datetime
     revision: int
