@@ -70,7 +70,8 @@ def term(request, term_slug):
     if term is None:
         moved = get_object_or_404(Term, redirects__old_path=f"/glossary/{term_slug}/")
         return HttpResponsePermanentRedirect(moved.get_absolute_url())
-    return render(request, "articles/term.html", pages.frame(request.snapshot) | {"term": term, "wording": term.wording()})
+    context = pages.frame(request.snapshot) | {"term": term, "wording": term.wording()}
+    return render(request, "articles/term.html", context)
 
 
 @public

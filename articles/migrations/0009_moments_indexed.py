@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_glossary_roles"),
+        ("articles", "0008_sign_off"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
