@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from articles import references, successors, worded
-from articles.models import Credit
+from articles import beside, references, successors, worded
+from articles.content import evidence
 from articles.states import State, state_at
 
 
@@ -32,8 +32,8 @@ def menu(revision):
 def article_page(*, article, version, snapshot=None):
     """The page of ``article`` with the words of ``version``.
 
-    At most seven queries beside the one for the article: menu, credits, citations, topics, change
-    notes, articles pointed to, pictures.
+    At most four queries beside the one for the article: menu, what stands beside the words, articles
+    pointed to, pictures.
     """
     context = frame(snapshot)
     now = context["now"]
@@ -44,6 +44,7 @@ def article_page(*, article, version, snapshot=None):
     chains = successors.chains(linked | start, now)
     own_chain = chains.pop(article.pk, None) if article.pk not in linked else chains.get(article.pk)
     shown = references.figures(pictured)
+    rows = beside.of(version, now)
     return context | {
         "article": article,
         "version": version,
@@ -52,11 +53,9 @@ def article_page(*, article, version, snapshot=None):
         "is_archived": state_at(article, now) == State.ARCHIVED,
         "is_live_version": version.pk == article.live_version_id,
         "texts": references.for_readers(version, chains, shown),
-        "credits": _credits(version),
-        "citations": list(version.citations.select_related("source")),
-        "topics": worded.topics(topic__articles=article).values(),
-        "history": list(article.versions.live(now).with_change_notes().for_history()),
         "successor": successors.living_end(own_chain) if own_chain else None,
+        "evidence": evidence.of(version) if any(cited.source.is_study for cited in rows.citations) else None,
+        **rows._asdict(),
     }
 
 
@@ -84,10 +83,3 @@ def history_page(article, snapshot=None):
         "is_archived": state_at(article, context["now"]) == State.ARCHIVED,
         "versions": list(article.versions.live(context["now"]).for_history()),
     }
-
-
-def _credits(version):
-    by_role = {role: [] for role in Credit.Role.values}
-    for credit in version.credits.select_related("person"):
-        by_role[credit.role].append(credit.person)
-    return by_role

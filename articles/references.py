@@ -10,8 +10,13 @@ from django.core.files.storage import default_storage
 from django.utils.safestring import mark_safe
 
 from articles.content import markup
+from articles.content.callouts import say_kinds
+from articles.content.headings import Headings, contents
 from articles.content.sanitiser import sanitise
 from articles.models import Article, Link, Picture, PictureUse, Redirect
+
+# The HTML fields of a version in the order in which a reader meets them.
+IN_ORDER_OF_PAGE = ("what_it_means", "body", "not_yet_known")
 
 
 def keys(version):
@@ -44,14 +49,21 @@ def figures(picture_ids):
 
 
 def for_readers(version, chains, shown_figures):
-    """The texts of ``version`` as pages show them: sanitised once more, references resolved.
+    """The texts of ``version`` as pages show them: sanitised once more, references resolved; and ``contents``.
 
     ``chains`` comes from ``successors.chains`` for the articles in ``keys(version)``, ``shown_figures``
     from ``figures``. A link to an article that readers cannot reach is no link.
     """
     addresses = {str(pk): chain[0].get_absolute_url() for pk, chain in chains.items() if chain[0].is_addressable}
-    texts = {name: sanitise(getattr(version, name)) for name in version.HTML_FIELDS}
-    return {name: mark_safe(markup.expand(text, addresses, shown_figures)) for name, text in texts.items()}  # noqa: S308
+    headings, texts = Headings(), {}
+    for name in IN_ORDER_OF_PAGE:
+        before = len(headings.found)
+        steps = (headings.give_ids, say_kinds)
+        html = markup.expand(sanitise(getattr(version, name)), addresses, shown_figures, steps)
+        texts[name] = mark_safe(html)  # noqa: S308
+        if name == "body":
+            texts["contents"] = contents(headings.found[before:])
+    return texts
 
 
 def page_text(html):
@@ -59,7 +71,8 @@ def page_text(html):
     found = markup.references(html)
     articles = Article.objects.select_related("section").addressable().filter(pk__in=_ids(found["article"]))
     addresses = {str(article.pk): article.path for article in articles} if found["article"] else {}
-    return mark_safe(markup.expand(sanitise(html), addresses, figures(_ids(found["picture"]))))  # noqa: S308
+    shown = figures(_ids(found["picture"]))
+    return mark_safe(markup.expand(sanitise(html), addresses, shown, (Headings().give_ids, say_kinds)))  # noqa: S308
 
 
 def for_editor(html):

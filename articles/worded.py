@@ -5,17 +5,20 @@ from articles.models import SectionWording, TermWording, TopicWording
 
 def sections():
     """``{id: section}`` in menu order; each carries its wordings, so that naming it costs no query."""
-    return _owners(SectionWording.objects.order_by("section__position", "section__slug", "language"), "section")
+    found = SectionWording.objects.order_by("section__position", "section__slug", "language")
+    return owners(found.select_related("section"), "section")
 
 
 def topics(**conditions):
     """``{id: topic}`` for all topics, or for those that fit ``conditions`` on ``TopicWording``."""
-    return _owners(TopicWording.objects.filter(**conditions).order_by("topic__slug", "language"), "topic")
+    found = TopicWording.objects.filter(**conditions).order_by("topic__slug", "language")
+    return owners(found.select_related("topic"), "topic")
 
 
 def terms(**conditions):
     """``{id: term}`` for the whole glossary, or for those that fit ``conditions`` on ``TermWording``."""
-    return _owners(TermWording.objects.filter(**conditions).order_by("term__slug", "language"), "term")
+    found = TermWording.objects.filter(**conditions).order_by("term__slug", "language")
+    return owners(found.select_related("term"), "term")
 
 
 def attach_sections(articles, found):
@@ -26,9 +29,10 @@ def attach_sections(articles, found):
     return articles
 
 
-def _owners(wordings, kind):
-    owners = {}
-    for wording in wordings.select_related(kind):
-        owner = owners.setdefault(getattr(wording, f"{kind}_id"), getattr(wording, kind))
+def owners(wordings, kind):
+    """``{id: owner}`` of ``wordings``, each of which carries its owner, a ``kind``; the owner gets all of its own."""
+    found = {}
+    for wording in wordings:
+        owner = found.setdefault(getattr(wording, f"{kind}_id"), getattr(wording, kind))
         owner.known_wordings = [*(owner.known_wordings or ()), wording]
-    return owners
+    return found

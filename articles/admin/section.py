@@ -26,7 +26,16 @@ class SectionAdmin(PlaceAdmin):
         (None, {"fields": ["slug", "position"]}),
         (
             _("What stands around an article"),
-            {"fields": ["show_heading", "show_breadcrumb", "show_back_link", "published_position", "time_zone"]},
+            {
+                "fields": [
+                    "show_heading",
+                    "show_breadcrumb",
+                    "show_back_link",
+                    "show_kind",
+                    "published_position",
+                    "time_zone",
+                ]
+            },
         ),
         (_("Medical review"), {"fields": ["review_interval_months"]}),
     ]

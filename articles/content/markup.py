@@ -78,11 +78,12 @@ def replace_addresses(html, replace):
     return _serialise(root)
 
 
-def expand(html, hrefs, figures):
+def expand(html, hrefs, figures, steps=()):
     """``html`` for readers: references become addresses and pictures.
 
     ``hrefs`` and ``figures`` map keys (text) to an address and a ``Figure``. A link without an
-    address keeps its words and loses its link; a picture without a figure goes.
+    address keeps its words and loses its link; a picture without a figure goes. ``steps`` are
+    functions that change the tree after that, in their order.
     """
     root = parse(html)
     for element in list(root.iter("a", "img")):
@@ -96,6 +97,8 @@ def expand(html, hrefs, figures):
             element.drop_tag()
     for table in list(root.iter("table")):
         _let_scroll(table)
+    for step in steps:
+        step(root)
     return _serialise(root)
 
 

@@ -55,7 +55,14 @@ SECTION_WORDING = _fields(
     "feedback_prompt",
 )
 SECTION_OWN = _fields(
-    Section, "position", "time_zone", "show_heading", "show_breadcrumb", "show_back_link", "published_position"
+    Section,
+    "position",
+    "time_zone",
+    "show_heading",
+    "show_breadcrumb",
+    "show_back_link",
+    "show_kind",
+    "published_position",
 )
 SECTION = (
     _fields(Section, "slug")

@@ -52,6 +52,7 @@ class Section(Worded):
     show_heading = models.BooleanField(_("show the section's name above an article"), default=False)
     show_breadcrumb = models.BooleanField(_("show the breadcrumb"), default=True)
     show_back_link = models.BooleanField(_("show the link back to the section"), default=True)
+    show_kind = models.BooleanField(_("show above the title whether it is news, an event or a blog"), default=False)
     published_position = models.CharField(
         _("place of the publication date"),
         max_length=20,

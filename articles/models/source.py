@@ -58,6 +58,11 @@ class Source(models.Model):
             raise ValidationError(errors)
 
     @property
+    def is_study(self):
+        """Whether it is published research: it has an identifier that only such work has."""
+        return bool(self.doi or self.pmid or self.nct)
+
+    @property
     def doi_url(self):
         return f"https://doi.org/{self.doi}" if self.doi else ""
 

@@ -179,6 +179,7 @@ def rich_file():
                 "time_zone": "America/New_York",
                 "position": 3,
                 "show_heading": True,
+                "show_kind": True,
                 "show_breadcrumb": False,
                 "show_back_link": False,
                 "published_format": "M j, Y.",

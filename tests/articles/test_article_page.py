@@ -1,0 +1,103 @@
+"""What stands on the page of an article beside its words, each part only where there is something to say."""
+
+from datetime import date
+
+import pytest
+from lxml import html as lxml_html
+
+from articles import lifecycle
+from articles.models import Article, Source
+from tests.articles.test_public_pages import everything, visible_text
+from tests.factories import make_article, make_citation, make_credit, make_draft, make_section
+
+pytestmark = pytest.mark.django_db
+
+LABELS = {"peer_reviewed": "yes", "study_kind": "randomised_trial", "studied_in_people": True, "study_size": "90 women"}
+
+
+def published(section=None, *, cites=(), **words):
+    """An article that cites one work for each of ``cites``, told by its identifiers and status."""
+    article = make_draft(section, **words)
+    for source in cites:
+        make_citation(article.open_version, **source)
+    return lifecycle.publish(article=article)
+
+
+def page_of(client, article):
+    return lxml_html.fromstring(client.get(article.path).content.decode())
+
+
+def test_the_evidence_is_told_where_a_study_is_cited_and_only_there(client):
+    told = published(cites=[{"doi": "10.1000/1"}], funding="A foundation", **LABELS)
+    text = visible_text(client.get(told.path))
+    assert "How strong is the evidence? Checked by other scientists? Yes. Other scientists" in text
+    assert "Studied in People How many? 90 women Who paid? A foundation A trial like this can show" in text
+    for article in (published(cites=[{"url": "https://example.org/"}], **LABELS), published(cites=[{"pmid": "1"}])):
+        assert "evidence" not in visible_text(client.get(article.path))
+
+
+def test_the_evidence_stands_between_notice_and_what_it_means(client):
+    article = everything(make_section(), **LABELS)
+    text = visible_text(client.get(article.path))
+    assert text.index("This article is archived") < text.index("How strong") < text.index("What this means for you")
+
+
+def test_a_long_text_begins_with_its_contents_and_a_link_leads_to_a_part_of_it(client):
+    long = make_article(body="<h2>One</h2><h3>Two</h3><p>x</p><h2>Sources</h2><p>y</p>")
+    page = page_of(client, long)
+    links = page.xpath("//nav[@class='contents']//a")
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("One", "#one"),
+        ("Two", "#two"),
+        ("Sources", "#sources-2"),
+    ]
+    assert all(page.xpath("//*[@id=$id]", id=link.get("href")[1:]) for link in links)
+    short = make_article(body=f'<h2>One</h2><p><a href="article:{long.pk}#two">Two</a></p>')
+    page = page_of(client, short)
+    assert not page.xpath("//nav[@class='contents']")
+    assert page.xpath("//a[text()='Two']/@href") == [f"{long.path}#two"]
+
+
+def test_no_id_stands_twice_on_a_page_whatever_its_headings_say(client):
+    article = everything(make_section(feedback_heading="Tell us", feedback_prompt="Do."), **LABELS)
+    ids = page_of(client, article).xpath("//*/@id")
+    headings = "".join(f"<h2>{name.replace('-', ' ')}</h2>" for name in ids)
+    version = lifecycle.open_version(article=article)
+    lifecycle.save_words(version=version, body=headings, what_it_means=headings, not_yet_known=headings)
+    lifecycle.publish(article=article, change_kind="minor")
+    ids = page_of(client, article).xpath("//*/@id")
+    assert len(ids) > 40
+    assert len(ids) == len(set(ids))
+
+
+def test_a_section_may_say_what_its_articles_are(client):
+    section = make_section(form={"show_kind": True, "show_breadcrumb": False, "show_back_link": False})
+    assert visible_text(client.get(make_article(section, kind="blog", title="Mine").path)).startswith("Blog Mine")
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        ("retracted", "Retracted. The journal has taken this paper back."),
+        ("concern", "In doubt."),
+        ("corrected", "Corrected. The journal has published a correction"),
+    ],
+)
+def test_what_became_of_a_source_is_said_in_words_at_once(client, status, says):
+    article = published(cites=[{"doi": "10.1000/1"}])
+    assert says not in visible_text(client.get(article.path))
+    Source.objects.update(retraction_status=status)
+    assert says in visible_text(client.get(article.path))
+
+
+def test_the_next_review_is_told_while_the_article_is_maintained(client):
+    article = make_draft()
+    make_credit(article.open_version, "medical_reviewer", name="Ada", credentials="MD")
+    article = lifecycle.publish(article=article)
+    Article.objects.update(reviewed_on=date(2026, 2, 1), review_due_on=date(2027, 2, 1))
+    said = "Medically reviewed by Ada, MD, Feb. 1, 2026"
+    assert f"{said} Next review due Feb. 1, 2027" in visible_text(client.get(article.path))
+    lifecycle.archive(article=article)
+    text = visible_text(client.get(article.path))
+    assert said in text
+    assert "Next review" not in text
