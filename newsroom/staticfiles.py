@@ -1,10 +1,12 @@
-"""Which of the packages' static files are served: not the editor's samples, tests and removed plugins."""
+"""Which static files are served: not the editor's samples, tests and removed plugins; one style sheet for many."""
 
 from fnmatch import fnmatchcase
 
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
+from django.core.files.storage import FileSystemStorage
 
 from articles.content.editor import REMOVED_PLUGINS
+from newsroom import stylesheet
 
 EDITOR = "ckeditor/ckeditor"
 LEFT_OUT = [
@@ -20,6 +22,8 @@ LEFT_OUT = [
     f"{EDITOR}/*/tests/*",
     f"{EDITOR}/*/dev/*",
     *[f"{EDITOR}/plugins/{name}/*" for name in REMOVED_PLUGINS.split(",")],
+    # Put together into one.
+    "newsroom/css/*",
 ]
 
 
@@ -28,7 +32,7 @@ def is_left_out(path):
 
 
 class TidyAppDirectoriesFinder(AppDirectoriesFinder):
-    """Django's finder of the apps' static files, for which some of the editor's do not exist.
+    """Django's finder of the apps' static files, for which some do not exist and one is put together.
 
     ``ignore_patterns`` of the staticfiles app would keep them from being collected, but a server
     in debug mode would still serve them.
@@ -38,6 +42,9 @@ class TidyAppDirectoriesFinder(AppDirectoriesFinder):
         for path, storage in super().list(ignore_patterns):
             if not is_left_out(path.replace("\\", "/")):
                 yield path, storage
+        yield stylesheet.NAME, FileSystemStorage(location=stylesheet.folder())
 
     def find_in_app(self, app, path):
+        if path == stylesheet.NAME:
+            return str(stylesheet.folder() / path)
         return None if is_left_out(path) else super().find_in_app(app, path)
