@@ -2,19 +2,17 @@
 
 from functools import partial
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
 from articles.admin.article_fields import ArticleFields
-from articles.admin.article_form import CATALOGUE, ArticleForm
+from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import (
     ArticleChangeList,
     OpenWordsFilter,
@@ -24,6 +22,7 @@ from articles.admin.article_list import (
     shown_column,
     state_label,
 )
+from articles.admin.article_saving import ArticleSaving
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
@@ -32,13 +31,12 @@ from articles.admin.rows import CitationInline, CreditInline
 from articles.admin.transitions import TRANSITIONS, offered_to, standing, transition_view
 from articles.admin.versions import restore, versions
 from articles.models import Article
-from articles.states import State
 
 DAY = "j M Y"
 
 
 @admin.register(Article)
-class ArticleAdmin(ForgivingList, ArticleFields, RefusingAdmin, admin.ModelAdmin):
+class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, admin.ModelAdmin):
     form = ArticleForm
     inlines = [CreditInline, CitationInline]
     save_on_top = True
@@ -115,41 +113,9 @@ class ArticleAdmin(ForgivingList, ArticleFields, RefusingAdmin, admin.ModelAdmin
 
     def get_object(self, request, object_id, from_field=None):
         try:
-            return Article.objects.select_related("section", "live_version").get(pk=object_id)
+            return Article.objects.select_related("section", "live_version").with_open_version().get(pk=object_id)
         except (Article.DoesNotExist, ValidationError, ValueError):
             return None
-
-    # --- Saving ---
-
-    def save_model(self, request, obj, form, change):
-        """Words, rows and catalogue are one write; see ``save_related``."""
-
-    def save_related(self, request, form, formsets, change):
-        article = form.instance
-        words = form.changed_words()
-        for formset in formsets:
-            if formset.compare():
-                words[formset.prefix] = formset.written()
-        catalogue = form.changed_catalogue()
-        if change:
-            lifecycle.save_work(
-                article=article,
-                basis=form.cleaned_data["basis"],
-                words=words,
-                catalogue=catalogue,
-                by=request.user,
-            )
-        else:
-            article.pk = self._start(request, words, form.cleaned_data).pk
-            article._state.adding = False
-        article.refresh_from_db()
-
-    @staticmethod
-    def _start(request, words, cleaned):
-        start = {name: cleaned[name] for name in ("section", "slug", "kind", "language")}
-        article = lifecycle.start_article(by=request.user, **start, **words)
-        rest = {name: cleaned[name] for name in CATALOGUE if name in cleaned and name not in start}
-        return lifecycle.save_catalogue(article=article, **rest)
 
     def delete_model(self, request, obj):
         lifecycle.delete(article=obj)
@@ -161,17 +127,6 @@ class ArticleAdmin(ForgivingList, ArticleFields, RefusingAdmin, admin.ModelAdmin
         if article.is_addressable:
             return article.get_absolute_url()
         return reverse("admin:articles_article_preview", args=[article.pk])
-
-    def response_add(self, request, obj, post_url_continue=None):
-        return self._saved(request, obj)
-
-    def response_change(self, request, obj):
-        return self._saved(request, obj)
-
-    def _saved(self, request, article):
-        messages.success(request, saved_message(article))
-        page = "preview" if "_preview" in request.POST else "change"
-        return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
@@ -218,11 +173,3 @@ def short_day(moment):
         return None
     here = timezone.localtime(moment)
     return format_html('<span title="{}">{}</span>', date_format(here, "DATETIME_FORMAT"), date_format(here, DAY))
-
-
-def saved_message(article):
-    if article.state == State.DRAFT:
-        return gettext("Draft saved. Readers see nothing of it yet.")
-    if article.open_version is None:
-        return gettext("Saved.")
-    return gettext("Draft saved. Readers still see version %s.") % article.live_version.number

@@ -42,7 +42,7 @@ class ArticleFields:
             (
                 _("Words"),
                 {
-                    "fields": ["basis", "title", "summary", "body", "what_it_means", "not_yet_known"],
+                    "fields": ["basis", "began", "title", "summary", "body", "what_it_means", "not_yet_known"],
                     "classes": ["words"],
                 },
             ),
@@ -72,7 +72,7 @@ class ArticleFields:
 
     def get_changeform_initial_data(self, request):
         # An address may name a first text or a section; a moment in it would come as text.
-        not_for_addresses = {"basis", "event_starts_at", "event_ends_at"}
+        not_for_addresses = {"basis", "began", "event_starts_at", "event_ends_at"}
         initial = super().get_changeform_initial_data(request)
         return {name: value for name, value in initial.items() if name not in not_for_addresses}
 

@@ -1,36 +1,30 @@
 """The form of an article: the words being worked on, and the catalogue, on one page."""
 
 from django import forms
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
 from articles.admin.refusals import RefusableForm, add_refusal
+from articles.lifecycle import CATALOGUE
 from articles.models import Article, Version
 
-CATALOGUE = (
-    "section",
-    "slug",
-    "kind",
-    "language",
-    "topics",
-    "review_due_on",
-    "successor",
-    "notice_heading",
-    "notice_body",
-)
 # An editor chooses the article that was translated; which version of it these words follow is kept by us.
 WORDS = tuple(name for name in Version.WORD_FIELDS if name != "translated_from")
 TRANSLATION = ("translation_of", "follows_original")
+SALT = "articles.admin.article_form"
 
 
 class ArticleForm(RefusableForm):
     """The words come from the open version, else from the live one; nothing is written by looking.
 
-    The fields of the words are added by the admin, which knows their widgets.
+    The fields of the words are added by the admin, which knows their widgets. ``basis`` and ``began`` carry
+    what the form was loaded with, so that what two editors do to it can be told apart.
     """
 
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
+    began = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -39,8 +33,13 @@ class ArticleForm(RefusableForm):
         if self.version:
             self.initial |= forms.model_to_dict(self.version, fields=WORDS)
             self.initial["basis"] = lifecycle.basis_of(article)
+            self.initial["began"] = sealed(lifecycle.work_of(article))
             if self.version.translated_from_id:
                 self.initial["translation_of"] = self.version.translated_from.article_id
+
+    def clean_began(self):
+        """What the form was loaded with, see ``lifecycle.work_of``; None if it does not say so, or not truly."""
+        return unsealed(self.cleaned_data["began"])
 
     def clean(self):
         super().clean()
@@ -60,27 +59,35 @@ class ArticleForm(RefusableForm):
         except ValidationError as error:
             add_refusal(self, error)
 
-    def changed_words(self):
-        """The words to write: all of a new article, else those that were changed."""
-        changed = [
-            name for name in WORDS if name in self.changed_data or (self.version is None and name in self.fields)
-        ]
-        words = {name: self.cleaned_data[name] for name in changed}
-        if set(TRANSLATION) & set(self.changed_data):
-            words["translated_from"] = self._translated_from()
-        return words
-
-    def changed_catalogue(self):
-        return {name: self.cleaned_data[name] for name in CATALOGUE if name in self.changed_data}
+    def work(self):
+        """All that the form says of words and catalogue; a user who may not change something has no field for it."""
+        work = {name: self.cleaned_data[name] for name in (*WORDS, *CATALOGUE) if name in self.fields}
+        return work | {"translated_from": self._translated_from()}
 
     def _translated_from(self):
         original = self.cleaned_data["translation_of"]
         if original is None:
             return None
-        known = self.version.translated_from if self.version else None
-        if known and known.article_id == original.pk and not self.cleaned_data["follows_original"]:
-            return known
+        if not self.cleaned_data["follows_original"]:
+            known = {
+                self.version and self.version.translated_from_id,
+                (self.cleaned_data["began"] or {}).get("translated_from"),
+            }
+            if followed := Version.objects.filter(pk__in=known - {None}, article=original).first():
+                return followed
         return original.live_version or original.open_version
 
     def _not_words(self, words):
         return {field.name for field in Version._meta.fields} - set(words) | set(self.errors)
+
+
+def sealed(work):
+    """``work`` as a text that a form can carry and nobody can alter."""
+    return signing.dumps(work, salt=SALT, compress=True)
+
+
+def unsealed(text):
+    try:
+        return signing.loads(text, salt=SALT)
+    except signing.BadSignature:
+        return None

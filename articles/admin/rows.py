@@ -54,19 +54,17 @@ class RowFormSet(DistinctRows):
     def _kept_forms(self):
         return [form for form in self.forms if form.has_changed() and not self._should_delete_form(form)]
 
-    def compare(self):
-        """Whether the rows shall be others than they are; what is new and gone is noted for the history."""
+    def note(self, written):
+        """Note for the history what is new and gone in the rows as they were ``written``."""
 
         def essence(row):
             return [getattr(row, name) for name in self.essence]
 
-        written, rows = self.written(), self.rows
-        before, after = list(map(essence, rows)), list(map(essence, written))
+        before, after = [essence(row) for row in self.rows], [essence(row) for row in written]
         self.new_objects = [row for row in written if essence(row) not in before]
-        self.deleted_objects = [row for row in rows if essence(row) not in after]
+        self.deleted_objects = [row for row in self.rows if essence(row) not in after]
         if before != after and not self.new_objects and not self.deleted_objects:
             self.changed_objects = [(row, ["position"]) for row in written[:1]]
-        return before != after
 
 
 class RowInline(admin.TabularInline):

@@ -7,14 +7,13 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import lifecycle
-from articles.content import diff
-from articles.models import Article, Version
+from articles.admin.telling import differences
+from articles.models import Article
 
 
 class CompareForm(forms.Form):
@@ -80,25 +79,7 @@ def restore(request, object_id, number, *, model_admin):
 
 def changes_between(old, new):
     """``[(name of the field, what changed as safe HTML)]`` for all words that differ, in the order of the page."""
-    changes = []
-    for name in Version.WORD_FIELDS:
-        before, after = (_told(version, name) for version in (old, new))
-        if before != after:
-            runs = (diff.diff_html if name in Version.HTML_FIELDS else diff.diff_text)(before, after)
-            # The diff escapes every word and writes its marks itself.
-            shown = mark_safe(diff.as_html(runs))  # noqa: S308
-            changes.append((Version._meta.get_field(name).verbose_name, shown))
-    return changes
-
-
-def _told(version, name):
-    """A field of words as text."""
-    field, value = Version._meta.get_field(name), getattr(version, name)
-    if field.choices:
-        return str(getattr(version, f"get_{name}_display")())
-    if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
-    return "" if value is None else str(value)
+    return differences(lifecycle.words_of(old), lifecycle.words_of(new))
 
 
 def _article(request, object_id, is_allowed):

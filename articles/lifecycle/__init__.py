@@ -5,7 +5,7 @@ lock, so that two editors (or a command and an editor) act one after the other. 
 raises ``ValidationError``, keyed by the field that is wrong where there is one.
 """
 
-from articles.lifecycle.catalogue import move, save_catalogue
+from articles.lifecycle.catalogue import CATALOGUE, move, save_catalogue
 from articles.lifecycle.endings import archive, bring_back, withdraw
 from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import basis_of
@@ -18,12 +18,14 @@ from articles.lifecycle.words import (
     open_version,
     restore_version,
     save_words,
-    save_work,
     start_article,
 )
+from articles.lifecycle.work import Conflict, plain, save_work, words_of, work_of
 
 __all__ = [
+    "CATALOGUE",
     "NOTED",
+    "Conflict",
     "approval_of",
     "approve",
     "archive",
@@ -37,6 +39,7 @@ __all__ = [
     "hindrances",
     "move",
     "open_version",
+    "plain",
     "publish",
     "publish_due",
     "restore_version",
@@ -48,5 +51,7 @@ __all__ = [
     "submit",
     "unschedule",
     "withdraw",
+    "words_of",
+    "work_of",
     "wrote",
 ]

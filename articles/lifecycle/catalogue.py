@@ -9,6 +9,18 @@ from articles.lifecycle.locking import locked
 from articles.models import Redirect
 from articles.successors import would_circle
 
+CATALOGUE = (
+    "section",
+    "slug",
+    "kind",
+    "language",
+    "topics",
+    "review_due_on",
+    "successor",
+    "notice_heading",
+    "notice_body",
+)
+
 
 @transaction.atomic
 def save_catalogue(*, article, topics=None, **changes):

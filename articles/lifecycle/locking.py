@@ -22,10 +22,20 @@ def checked_moment(at):
 
 
 def basis_of(article):
-    """What someone has in front of them who works on ``article`` now: its words and its catalogue, as a short text."""
+    """What someone has in front of them who works on ``article`` now, as a short text.
+
+    The revision of the article, and the version they work on (by its key, for a number is given again after
+    a draft is discarded) with the revision of its words.
+    """
     version = article.open_version or article.live_version
-    saved = [article.modified_at.isoformat(), version.modified_at.isoformat() if version else ""]
-    return "/".join([str(version.number if version else 0), *saved])
+    return f"{article.revision}/{version.pk}/{version.revision}" if version else f"{article.revision}//"
+
+
+def is_discarded(article, basis):
+    """Whether the version that someone with ``basis`` works on is there no more."""
+    _article, _slash, rest = basis.partition("/")
+    key = rest.partition("/")[0]
+    return key != "" and key not in map(str, article.versions.values_list("pk", flat=True))
 
 
 def refuse_moved_on(article, basis):

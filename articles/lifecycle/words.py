@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from articles import references
 from articles.lifecycle import signed
-from articles.lifecycle.catalogue import refuse_taken_address, save_catalogue
+from articles.lifecycle.catalogue import refuse_taken_address
 from articles.lifecycle.locking import locked, refuse_moved_on
 from articles.lifecycle.publication import unschedule
-from articles.models import Article, Citation, Credit, Version
+from articles.lifecycle.rows import copy_rows, write_rows
+from articles.models import Article, Version
 
 
 @transaction.atomic
@@ -38,28 +39,17 @@ def open_version(*, article, by=None):
 
 
 @transaction.atomic
-def save_work(*, article, basis, words, catalogue, by=None):
-    """Keep what an editor changed on one form: ``words`` in the open version, ``catalogue`` at once.
-
-    ``basis`` is what ``basis_of`` gave when the form was loaded; if someone else has changed or
-    published anything meanwhile, nothing is written.
-    """
-    refuse_moved_on(locked(article), basis)
-    if words:
-        save_words(version=open_version(article=article, by=by), by=by, **words)
-    if catalogue:
-        save_catalogue(article=article, **catalogue)
-
-
-@transaction.atomic
 def save_words(*, version, credits=None, citations=None, by=None, **words):
     """Write words into an open version; nothing is kept unless all of it is valid.
 
     ``credits`` and ``citations`` are all of the version's, unsaved and in their order; None leaves them alone.
     """
     article = locked(version.article)
-    if version.pk and not Version.objects.open().filter(pk=version.pk).exists():
-        raise ValidationError(_("These words have been published meanwhile; readers have seen them."))
+    if version.pk:
+        # Whoever holds it may have read it before others saved.
+        version.refresh_from_db()
+        if not version.is_open:
+            raise ValidationError(_("These words have been published meanwhile; readers have seen them."))
     for name, value in words.items():
         if name not in Version.WORD_FIELDS:
             raise TypeError(f"{name} is no word field of a version")
@@ -69,8 +59,8 @@ def save_words(*, version, credits=None, citations=None, by=None, **words):
     version.full_clean()
     version.save()
     references.write(version)
-    write_rows(version, version.credits, credits, ("person_id", "role"))
-    write_rows(version, version.citations, citations, ("source_id", "text", "url"))
+    write_rows(version, "credits", credits)
+    write_rows(version, "citations", citations)
     signed.write(version, by)
     return version
 
@@ -91,7 +81,8 @@ def discard(*, version, basis=None):
     """Throw the open version away; what readers see stays as it is. ``basis`` as for ``publish``."""
     article = locked(version.article)
     refuse_moved_on(article, basis)
-    if not version.is_open:
+    version = article.versions.filter(pk=version.pk).first()
+    if version is None or not version.is_open:
         raise ValidationError(_("Only words that readers have not seen can be discarded."))
     if article.live_version_id is None:
         raise ValidationError(_("This article has no other words; delete the article instead."))
@@ -118,29 +109,7 @@ def copy_of(version, by):
     for name in Version.WORD_FIELDS:
         setattr(copy, name, getattr(version, name))
     copy.save()
-    Credit.objects.bulk_create(
-        Credit(version=copy, person_id=credit.person_id, role=credit.role, position=credit.position)
-        for credit in version.credits.all()
-    )
-    Citation.objects.bulk_create(
-        Citation(version=copy, source_id=old.source_id, text=old.text, url=old.url, position=old.position)
-        for old in version.citations.all()
-    )
+    copy_rows(version, copy)
     references.write(copy)
     signed.write(copy, by, *version.writers.all())
     return copy
-
-
-def write_rows(version, manager, rows, fields):
-    """Let ``rows`` be all that ``manager`` holds for ``version``; equal rows are left alone."""
-
-    def essence(row):
-        return [getattr(row, name) for name in fields]
-
-    if rows is None or list(map(essence, rows)) == list(map(essence, manager.all())):
-        return
-    manager.all().delete()
-    for position, row in enumerate(rows):
-        row.pk, row.version, row.position = None, version, position
-        row.full_clean()
-        row.save(force_insert=True)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.timestamps import Timestamped
+from articles.models.timestamps import Revised
 from articles.querysets import ArticleQuerySet
 from articles.slugs import article_slug_error
 from articles.states import State, state_at
@@ -20,7 +20,7 @@ def validate_article_slug(slug):
         raise ValidationError(error)
 
 
-class Article(Timestamped):
+class Article(Revised):
     class Kind(models.TextChoices):
         NEWS = "news", _("News")
         EVENT = "event", _("Event")

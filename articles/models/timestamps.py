@@ -1,4 +1,4 @@
-"""When a row was made and last saved."""
+"""When a row was made and last saved, and how often."""
 
 from django.db import models
 from django.utils import timezone
@@ -25,4 +25,23 @@ class Timestamped(models.Model):
             self.modified_at = timezone.now()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "modified_at"}
+        super().save(*args, **kwargs)
+
+
+class Revised(Timestamped):
+    """``revision`` is raised with each save, so that a form knows whether what it was loaded with still stands.
+
+    Whoever saves holds the lock of ``articles.lifecycle`` and has read the row under it.
+    """
+
+    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            self.revision += 1
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "revision"}
         super().save(*args, **kwargs)

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.content.markup import is_too_deep
 from articles.content.sanitiser import sanitise
 from articles.models.section import validate_time_zone
-from articles.models.timestamps import YEARS, Timestamped
+from articles.models.timestamps import YEARS, Revised
 from articles.querysets import VersionQuerySet
 
 
-class Version(Timestamped):
+class Version(Revised):
     """Open while ``live_at`` is empty; from then on its words never change.
 
     An open version with ``due_at`` is a change that waits for its moment; ``publish_due`` makes it live.

@@ -10,7 +10,7 @@ from articles import lifecycle
 from articles.models import Article, Redirect, Version
 from articles.states import State
 from tests import factories
-from tests.articles.admin.forms import errors_beside, form_of, general_errors, values_of
+from tests.articles.admin.forms import errors_beside, form_of, values_of
 
 pytestmark = pytest.mark.django_db
 
@@ -251,40 +251,6 @@ def test_an_empty_post_is_refused_kindly(editor, change_url):
     assert editor.post(change_url(article), {}).status_code == 200
     assert editor.post(ADD, {}).status_code == 200
     assert Version.objects.count() == 1
-
-
-# --- Two editors ---
-
-
-def test_a_form_whose_words_were_changed_meanwhile_is_refused_with_all_that_was_typed(editor, change_url, frozen):
-    article = factories.make_article()
-    mine = values_of(editor.get(change_url(article))) | {"title": "Mine"}
-    frozen.shift(1)
-    version = lifecycle.open_version(article=article)
-    lifecycle.save_words(version=version, title="Theirs")
-    answer = editor.post(change_url(article), mine)
-    assert "Someone has changed" in general_errors(answer)
-    assert values_of(answer)["title"] == "Mine"
-    version.refresh_from_db()
-    assert version.title == "Theirs"
-    assert not LogEntry.objects.exists()
-
-
-def test_a_form_whose_words_were_published_meanwhile_is_refused(editor, change_url, frozen):
-    article = factories.make_draft()
-    mine = values_of(editor.get(change_url(article))) | {"title": "Mine"}
-    frozen.shift(1)
-    lifecycle.publish(article=article)
-    assert "Someone has changed" in general_errors(editor.post(change_url(article), mine))
-
-
-def test_a_stale_form_does_not_undo_a_successor_set_meanwhile(editor, change_url, frozen):
-    article, successor = factories.make_article(), factories.make_article()
-    mine = values_of(editor.get(change_url(article))) | {"slug": "moved"}
-    frozen.shift(1)
-    lifecycle.archive(article=article, successor=successor)
-    assert editor.post(change_url(article), mine).status_code == 200
-    assert Article.objects.get(pk=article.pk).successor == successor
 
 
 # --- Credits and citations ---

@@ -1,0 +1,76 @@
+"""Plain values of an article's work (see ``lifecycle.plain``) as editors read them: a name, a text, a difference."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+
+from articles.content import diff
+from articles.models import Article, Citation, Credit, Person, Source, Topic, Version
+
+ROWS = {"credits": Credit, "citations": Citation, "topics": Topic}
+
+
+def label(name):
+    """What the form calls the field, the rows, or for ``rows/key`` the row."""
+    name, _slash, key = name.partition("/")
+    if name in ROWS:
+        meta = ROWS[name]._meta
+        return meta.verbose_name if key else meta.verbose_name_plural
+    return _field(name).verbose_name
+
+
+def told(name, value):
+    """A value as text."""
+    name, _slash, key = name.partition("/")
+    if name in ROWS:
+        rows = {key: value} if key else value
+        return "\n".join(_row(name, key, said) for key, said in rows.items() if said is not None)
+    return "" if value is None else str(_told(_field(name), value))
+
+
+def difference(name, before, after):
+    """What leads from one value to another, word by word, as safe HTML."""
+    if name in Version.HTML_FIELDS:
+        runs = diff.diff_html(before, after)
+    else:
+        runs = diff.diff_text(told(name, before), told(name, after))
+    # The diff escapes every word and writes its marks itself.
+    return mark_safe(diff.as_html(runs))  # noqa: S308
+
+
+def differences(before, after):
+    """``[(name of the field, difference)]`` for all of ``after`` that is not as in ``before``."""
+    return [
+        (label(name), difference(name, before[name], value)) for name, value in after.items() if value != before[name]
+    ]
+
+
+def _field(name):
+    model = Version if name in Version.WORD_FIELDS else Article
+    return model._meta.get_field(name)
+
+
+def _told(field, value):
+    if field.choices:
+        return dict(field.flatchoices).get(value, value)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(field, models.DateTimeField):
+        return date_format(timezone.localtime(parse_datetime(value)), "DATETIME_FORMAT")
+    if isinstance(field, models.DateField):
+        return date_format(parse_date(value), "DATE_FORMAT")
+    if isinstance(field, models.ForeignKey):
+        return field.related_model.objects.filter(pk=value).first() or ""
+    return value
+
+
+def _row(name, key, said):
+    if name == "topics":
+        return str(Topic.objects.filter(pk=key).first() or "")
+    if name == "credits":
+        person, _slash, role = key.partition("/")
+        return f"{Person.objects.filter(pk=person).first() or ''} ({dict(Credit.Role.choices).get(role, role)})"
+    return " ".join(filter(None, [str(Source.objects.filter(pk=key).first() or ""), *map(str, said)]))
