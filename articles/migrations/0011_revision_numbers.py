@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_moments_indexed"),
+        ("articles", "0010_kind_shown"),
     ]
 
     operations = [
