@@ -75,12 +75,13 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_desk(self):
         """What staff lists show and search: also ``open_title`` and ``desk_title`` (live, else open). Two queries."""
-        versions = self.model._meta.get_field("versions").related_model.objects.open()
+        versions = self._versions().open()
         long_texts = ("body", "what_it_means", "not_yet_known")
+        open_versions = versions.defer(*long_texts).with_approval()
         return (
             self.select_related("section", "live_version")
             .defer(*(f"live_version__{name}" for name in long_texts))
-            .prefetch_related(Prefetch("versions", versions.defer(*long_texts), to_attr="open_versions"))
+            .prefetch_related(Prefetch("versions", open_versions, to_attr="open_versions"))
             .annotate(open_title=Subquery(versions.filter(article=OuterRef("pk")).values("title")[:1]))
             .annotate(desk_title=Coalesce("live_version__title", "open_title"))
         )

@@ -28,6 +28,7 @@ from articles.admin.pickers import pick
 from articles.admin.preview import preview
 from articles.admin.refusals import ForgivingList, RefusingAdmin
 from articles.admin.rows import CitationInline, CreditInline
+from articles.admin.signoff import ReviewFilter, review_box
 from articles.admin.transitions import TRANSITIONS, offered_to, standing, transition_view
 from articles.admin.versions import restore, versions
 from articles.models import Article
@@ -40,7 +41,7 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
     form = ArticleForm
     inlines = [CreditInline, CitationInline]
     save_on_top = True
-    list_filter = [StateFilter, OpenWordsFilter, SectionFilter, "kind", "language", TopicFilter]
+    list_filter = [StateFilter, OpenWordsFilter, ReviewFilter, SectionFilter, "kind", "language", TopicFilter]
     search_fields = ["slug", "live_version__title", "open_title"]
     date_hierarchy = "published_at"
     list_per_page = 50
@@ -130,7 +131,11 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
-            context |= {"transitions": offered_to(request.user, obj), "standing": standing(obj)}
+            context |= {
+                "transitions": offered_to(request.user, obj),
+                "standing": standing(obj),
+                "review": review_box(obj),
+            }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     # --- Its other pages ---

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import worded
+from articles.admin import signoff
 from articles.models import Version
 from articles.states import State
 
@@ -98,5 +99,6 @@ def state_label(article, now=None):
     state = article.state
     label = format_html('<span class="state state-{}">{}</span>', state.value, state.label)
     if state == State.PUBLISHED and article.archived_at and article.archived_at > (now or timezone.now()):
-        return format_html('{} <span class="state-aside">{}</span>', label, _("to be archived"))
-    return label
+        label = format_html('{} <span class="state-aside">{}</span>', label, _("to be archived"))
+    review = signoff.listed(article)
+    return format_html('{} <span class="state-aside">{}</span>', label, review) if review else label

@@ -203,3 +203,8 @@ class Article(Revised):
         if "open_versions" in self.__dict__:
             return next(iter(self.open_versions), None)
         return self.versions.filter(live_at=None).first() if self.pk else None
+
+    def refresh_from_db(self, *args, **kwargs):
+        """Forget what ``with_open_version`` fetched, too."""
+        self.__dict__.pop("open_versions", None)
+        super().refresh_from_db(*args, **kwargs)

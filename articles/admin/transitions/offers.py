@@ -9,8 +9,10 @@ from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles import lifecycle
 from articles.admin.transitions.ending import ArchiveForm, BringBackForm, WithdrawForm
 from articles.admin.transitions.publishing import DiscardForm, UnscheduleForm, publication_form
+from articles.admin.transitions.review import ApproveForm, ReturnForm, SubmitForm, readable_versions
 from articles.states import State
 
 
@@ -38,7 +40,10 @@ def standing(article):
 
 @dataclass(frozen=True)
 class Transition:
-    """``offered`` tells when its button is shown, ``says`` what readers will see, ``permission`` who may."""
+    """``offered`` tells when its button is shown, ``says`` what readers will see, ``permission`` who may.
+
+    ``aside`` is a template with what to look at before deciding; it finds the ``form``.
+    """
 
     name: str
     label: Any
@@ -48,6 +53,7 @@ class Transition:
     form: Callable
     is_grave: bool = False
     shows_words: bool = False
+    aside: str = ""
     done: Any = field(default=_("Yes, do it"))
 
     @property
@@ -79,7 +85,53 @@ def _says_bring_back(article):
     return _("The article will not be archived or withdrawn at the time that was set. Its successor is removed.")
 
 
+def _can_be_submitted(article):
+    version = article.open_version
+    return bool(version and not version.due_at and not version.submitted_at) and not lifecycle.approval_of(version)
+
+
+def _waits_for_review(article):
+    version = article.open_version
+    return version is not None and version.submitted_at is not None
+
+
 TRANSITIONS = (
+    Transition(
+        "submit",
+        _("Submit for review…"),
+        says=lambda article: _(
+            "The medical reviewers are asked to read these words. They can still be worked on; "
+            "what is approved are the words as they are then."
+        ),
+        offered=_can_be_submitted,
+        permission=lambda article: "change",
+        form=lambda article: SubmitForm,
+        shows_words=True,
+        done=_("Submit"),
+    ),
+    Transition(
+        "approve",
+        _("Approve…"),
+        says=lambda article: _(
+            "You say that you have read the whole text and that it is medically right. Readers see today as the date "
+            "of the medical review as soon as these words are live. A word that is changed later needs a new approval."
+        ),
+        offered=lambda article: bool(readable_versions(article)),
+        permission=lambda article: "review",
+        form=lambda article: ApproveForm,
+        aside="admin/articles/article/_to_approve.html",
+        done=_("Approve"),
+    ),
+    Transition(
+        "return",
+        _("Return with remarks…"),
+        says=lambda article: _("The words go back to whoever works on them. Readers see nothing of it."),
+        offered=_waits_for_review,
+        permission=lambda article: "review",
+        form=lambda article: ReturnForm,
+        shows_words=True,
+        done=_("Return"),
+    ),
     Transition(
         "publish",
         _("Publish…"),

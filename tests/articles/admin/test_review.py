@@ -1,0 +1,183 @@
+"""Words are submitted, approved and returned on pages of their own; the form, the list and the history say so."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+
+from articles import lifecycle
+from articles.models import Approval, Article, Override, Remark
+from tests.articles.admin.forms import errors_beside, general_errors, values_of
+from tests.factories import (
+    approve,
+    change_article,
+    make_article,
+    make_draft,
+    make_section,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/articles/article/"
+
+
+def url_of(name, article):
+    return reverse(f"admin:articles_article_{name}", args=[article.pk])
+
+
+def go(client, name, article, **values):
+    return client.post(url_of(name, article), values_of(client.get(url_of(name, article))) | values)
+
+
+def logged():
+    return list(LogEntry.objects.order_by("pk").values_list("change_message", flat=True))
+
+
+def test_an_author_submits_and_the_reviewer_finds_it_and_approves(signed_in):
+    article = make_draft(title="Waiting words")
+    author = signed_in("Author")
+    go(author, "submit", article)
+    assert article.open_version.submitted_by.username == "author"
+    assert "waits for a medical review (since" in author.get(url_of("change", article)).text
+    reviewer = signed_in("Medical reviewer")
+    assert "Waiting words" in reviewer.get(LIST, {"review": "waiting"}).text
+    page = reviewer.get(url_of("change", article)).text
+    assert url_of("approve", article) in page
+    assert url_of("publish", article) not in page
+    assert url_of("submit", article) not in page
+    go(reviewer, "approve", article, remark="Clear and right.")
+    approval = Approval.objects.get()
+    assert (approval.by_name, approval.fingerprint) == (
+        "medical-reviewer",
+        lifecycle.fingerprint_of(article.open_version),
+    )
+    assert logged() == [
+        "Submitted version 1 for medical review.",
+        f"Approved version 1 (its words have the fingerprint {approval.fingerprint[:12]}).",
+    ]
+    page = reviewer.get(url_of("change", article)).text
+    assert "was approved by medical-reviewer (on" in page
+    assert "Clear and right." in page
+    assert "Waiting words" in reviewer.get(LIST, {"review": "approved"}).text
+
+
+def test_the_reviewer_returns_with_remarks_which_the_author_reads(signed_in):
+    article = make_draft(title="Unclear words")
+    lifecycle.submit(article=article, by=make_user("Author", "writer"))
+    reviewer = signed_in("Medical reviewer")
+    answer = go(reviewer, "return", article, remark="  ")
+    assert errors_beside(answer, "remark") == "Say what should be changed."
+    go(reviewer, "return", article, remark="Name the <dose>.")
+    assert logged() == ["Returned version 1 with remarks."]
+    author = signed_in("Author")
+    page = author.get(url_of("change", article)).text
+    assert "came back from its medical review with remarks" in page
+    assert "Name the &lt;dose&gt;." in page
+    assert "(the words have changed since)" not in page
+    assert "returned with remarks" in author.get(LIST, {"review": "returned"}).text
+    lifecycle.save_words(version=article.open_version, summary="10 mg.")
+    assert "(the words have changed since)" in author.get(url_of("change", article)).text
+
+
+def test_an_approval_of_a_text_that_has_moved_on_is_refused_and_nothing_typed_is_lost(signed_in):
+    article = make_draft()
+    reviewer = signed_in("Medical reviewer")
+    values = values_of(reviewer.get(url_of("approve", article))) | {"remark": "Good."}
+    lifecycle.save_words(version=article.open_version, title="Other words")
+    answer = reviewer.post(url_of("approve", article), values)
+    assert "The words have changed since you opened this page." in general_errors(answer)
+    assert values_of(answer)["remark"] == "Good."
+    assert not Approval.objects.exists()
+    assert not Remark.objects.exists()
+    # Whoever has read the words once more goes on from the same page.
+    reviewer.post(url_of("approve", article), values_of(answer))
+    assert Remark.objects.get().text == "Good."
+
+
+@pytest.mark.parametrize("words", ["", "x", "1", "1/", "9/abc", "²/abc", "9" * 30 + "/", "\0"])
+def test_an_approval_of_forged_words_is_refused(signed_in, words):
+    article = make_draft()
+    reviewer = signed_in("Medical reviewer")
+    answer = go(reviewer, "approve", article, words=words)
+    assert answer.status_code == 200
+    assert general_errors(answer) or errors_beside(answer, "words") or "errornote" in answer.text
+    assert not Approval.objects.exists()
+
+
+def test_the_reviewer_chooses_between_the_draft_and_the_words_that_readers_see(signed_in, frozen):
+    article = make_article()
+    lifecycle.open_version(article=article)
+    lifecycle.submit(article=article, by=None)
+    reviewer = signed_in("Medical reviewer")
+    page = reviewer.get(url_of("approve", article))
+    assert "Version 2, which waits for your review" in page.text
+    live = next(value for value in page.context["form"].versions if value.startswith("1/"))
+    go(reviewer, "approve", article, words=live)
+    article.refresh_from_db()
+    assert article.reviewed_version.number == 1
+    assert "What differs from version 1, which was reviewed" in reviewer.get(url_of("approve", article)).text
+
+
+def test_whoever_wrote_in_the_text_is_told_before_reading_it_and_refused(signed_in, django_user_model):
+    admin = signed_in("Administrator")
+    article = make_draft(by=django_user_model.objects.get())
+    assert "You have written in it yourself" in admin.get(url_of("approve", article)).text
+    answer = go(admin, "approve", article)
+    assert "You have written in this text yourself" in general_errors(answer)
+    assert not Approval.objects.exists()
+
+
+def test_whoever_saves_words_on_the_form_has_written_in_them(signed_in, change_url):
+    article = make_draft()
+    admin = signed_in("Administrator")
+    admin.post(change_url(article), values_of(admin.get(change_url(article))) | {"title": "My words"})
+    assert "You have written in it yourself" in admin.get(url_of("approve", article)).text
+
+
+def test_the_publish_page_shows_what_stands_in_the_way_and_keeps_the_reason(signed_in):
+    article = make_draft(title="In a hurry")
+    editor = signed_in("Editor")
+    answer = go(editor, "publish", article, override_reason=" \n ")
+    assert "No medical reviewer has approved these words." in answer.text
+    assert errors_beside(answer, "override_reason") == "Say why this is to be published all the same."
+    go(editor, "publish", article, override_reason="A <recall>.")
+    assert Override.objects.get().by_name == "editor"
+    assert "All the same, because: A <recall>." in logged()[0]
+    assert (
+        "editor published version 1 without medical approval: A &lt;recall&gt;."
+        in editor.get(url_of("change", article)).text
+    )
+    assert "In a hurry" in editor.get(LIST, {"review": "past"}).text
+
+
+def test_approved_words_are_published_without_a_reason(signed_in):
+    article = make_draft()
+    approve(article.open_version)
+    editor = signed_in("Editor")
+    assert "override_reason" not in values_of(editor.get(url_of("publish", article)))
+    go(editor, "publish", article)
+    assert Article.objects.get().is_public
+    assert not Override.objects.exists()
+
+
+def test_the_form_and_the_list_say_how_much_has_changed_since_the_review(signed_in):
+    article = make_article(title="Stays", body="<p>One two.</p>")
+    approve(article.live_version)
+    change_article(article, body="<p>One three.</p>")
+    editor = signed_in("Editor")
+    assert (
+        "1 word that readers see has changed since the medical review of" in editor.get(url_of("change", article)).text
+    )
+    assert "changed since review" in editor.get(LIST, {"review": "changed"}).text
+    assert "Stays" not in editor.get(LIST, {"review": "past"}).text
+
+
+def test_a_list_of_sign_offs_costs_no_query_a_row(signed_in, django_assert_max_num_queries):
+    section = make_section()
+    for _number in range(4):
+        article = make_draft(section)
+        lifecycle.submit(article=article, by=None)
+        approve(make_article(section).live_version)
+    editor = signed_in("Editor")
+    with django_assert_max_num_queries(20):
+        editor.get(LIST)
