@@ -26,6 +26,7 @@ run: python port venv  ## serve the newsroom on http://127.0.0.1:8000 (PORT= ano
 	$(call install,requirements.txt)
 	@$(python) manage.py migrate --verbosity 0
 	@[ "$(DEMO)" = 0 ] || $(python) manage.py load_demo --if-empty
+	@$(python) manage.py assess_versions --verbosity 0
 	@$(python) manage.py publish_due --every 30 & trap "kill $$! 2>/dev/null" EXIT INT TERM; \
 		$(python) manage.py runserver $(PORT)
 

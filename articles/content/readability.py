@@ -92,6 +92,8 @@ FORMULAS = {
     },
     "es": {"fernandez_huerta": fernandez_huerta, "szigriszt_pazos": szigriszt_pazos},
 }
+# The score by which versions of a text are compared.
+HEADLINE = {"en": "flesch_kincaid_grade", "es": "szigriszt_pazos"}
 # What a sentence costs is told in these, so that more is worse.
 HARDNESS = {"en": flesch_kincaid_grade, "es": lambda counts: -szigriszt_pazos(counts)}
 

@@ -1,5 +1,6 @@
 """Sections, topics, terms, people and pictures of a file: compared with what exists, then written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -11,12 +12,24 @@ from django.utils.translation import gettext as _
 
 from articles.interchange.known import linked_articles
 from articles.interchange.outcome import Existing
+from articles.interchange.rows import section_checks
 from articles.interchange.schema import SECTION_OWN, SECTION_WORDING, TERM_WORDING, TOPIC_WORDING
+from articles.lifecycle import set_checks
 from articles.models import Person, Picture, Redirect, Section, StandingPage, Term, TermWording, Topic
 
 TIMESTAMPS = {"created_at", "modified_at"}
 # How far a page can lie from the moment at which its migration is said to have been applied.
 MIGRATING = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A key whose value is kept in rows of a relation: how it is told from the owner, and how written."""
+
+    name: str
+    relation: str
+    tell: Callable
+    write: Callable
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,7 @@ class Worded:
     own: dict
     words: dict
     required: tuple = ("name",)
+    aside: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,13 @@ class Plain:
     called: dict = field(default_factory=dict)
 
 
-SECTIONS = Worded("sections", Section, SECTION_OWN, SECTION_WORDING)
+CHECKS = Aside(
+    "checks",
+    "check_settings",
+    section_checks,
+    lambda section, severities: set_checks(section=section, severities=severities),
+)
+SECTIONS = Worded("sections", Section, SECTION_OWN, SECTION_WORDING, aside=(CHECKS,))
 TOPICS = Worded("topics", Topic, {}, TOPIC_WORDING)
 TERMS = Worded("terms", Term, {}, TERM_WORDING, ("name", "description"))
 PEOPLE = Plain("people", Person, ("slug",), ("name",))
@@ -115,27 +135,35 @@ def _bring_plain(job, kind, found):
 
 
 def _bring_worded(job, kind, found):
-    rows = {(row.slug,): row for row in kind.model.objects.prefetch_related("wordings")}
-    new, wordings = [], []
+    relations = ["wordings", *(one.relation for one in kind.aside)]
+    rows = {(row.slug,): row for row in kind.model.objects.prefetch_related(*relations)}
+    new, wordings, asides = [], [], []
     for identity, record in found.items():
         own = {name: value for name, value in record.values.items() if name in kind.own}
         worded, says_all = _wordings(record, kind.words)
+        aside = [(one, record.values[one.name]) for one in kind.aside if one.name in record.values]
         row = rows.get((job.moved[kind.name].get(*identity, *identity),))
         if row is None:
             _refuse_missing(record, kind.required)
             new.append(kind.model(slug=record.values["slug"], **own))
             owner = {kind.model._meta.model_name: new[-1]}
+            asides.append((new[-1], aside))
             wordings += [kind.model.wording_model(language=one, **owner, **words) for one, words in worded.items()]
             continue
         differing = [name for name, value in own.items() if getattr(row, name) != value]
+        differing += [one.name for one, value in aside if one.tell(row) != value]
         differing += _differing_wordings(row, worded, says_all)
         if _is_to_change(job, kind, record, differing) and job.may_write:
             _change_worded(row, own, worded, says_all)
+            asides.append((row, aside))
     _refuse_once_public(new, found)
     job.outcome.new[kind.name] += len(new)
     if job.may_write:
         kind.model.objects.bulk_create(new)
         kind.model.wording_model.objects.bulk_create(wordings)
+        for row, aside in asides:
+            for one, value in aside:
+                one.write(row, value)
 
 
 def _refuse_once_public(new, found):

@@ -99,7 +99,7 @@ class Selection:
         return queryset.filter(**conditions).distinct()
 
     def sections(self):
-        return self._needed(Section.objects.prefetch_related("wordings"), slug__in=self.section_slugs)
+        return self._needed(Section.objects.prefetch_related("wordings", "check_settings"), slug__in=self.section_slugs)
 
     def topics(self):
         return self._needed(Topic.objects.prefetch_related("wordings"), articles__section__slug__in=self.section_slugs)

@@ -1,5 +1,7 @@
 """Rows as the format tells them: the values of the keys of ``schema``, not yet JSON."""
 
+from operator import attrgetter
+
 from django.conf import settings
 
 from articles.interchange.schema import (
@@ -21,7 +23,12 @@ WORDS_APART = {"number", "live_at", "due_at", "change_kind", "change_note", "cre
 
 
 def section_values(row):
-    return _worded(row, SECTION_WORDING) | _plain(row, SECTION_OWN)
+    return _worded(row, SECTION_WORDING) | _plain(row, SECTION_OWN) | {"checks": section_checks(row)}
+
+
+def section_checks(row):
+    """The checks of which a section makes something else than the rules do."""
+    return {setting.rule: setting.severity for setting in sorted(row.check_settings.all(), key=attrgetter("rule"))}
 
 
 def topic_values(row):

@@ -6,13 +6,13 @@ holds it against these tables. Names are never changed.
 """
 
 from articles.content import identifiers
+from articles.content.checks import RULES, Severity
+from articles.interchange.several import Choices, Lines, Names
 from articles.interchange.values import (
     Address,
     Html,
     Identifier,
-    Lines,
     Name,
-    Names,
     Number,
     PictureFile,
     Records,
@@ -53,7 +53,7 @@ SECTION_WORDING = _fields(
     "archive_notice_body",
     "feedback_heading",
     "feedback_prompt",
-)
+) | {"medical_terms": Lines(SectionWording._meta.get_field("medical_terms"))}
 SECTION_OWN = _fields(
     Section,
     "position",
@@ -69,6 +69,7 @@ SECTION = (
     | _fields(SectionWording, "language")
     | SECTION_WORDING
     | SECTION_OWN
+    | {"checks": Choices({rule.id: rule.default for rule in RULES.values()}, tuple(map(str, Severity)))}
     | {"translations": Records(_fields(SectionWording, "language") | SECTION_WORDING, required=("language", "name"))}
 )
 

@@ -12,7 +12,6 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.content import imaging
-from articles.content.lines import lines
 from articles.content.losses import lost_text
 from articles.content.sanitiser import sanitise
 from articles.interchange.report import Refused
@@ -92,21 +91,6 @@ class Text:
 
     def write(self, value, zone):
         return value
-
-
-@dataclass(frozen=True)
-class Lines(Text):
-    """A list of short texts, which the row keeps one a line."""
-
-    def read(self, raw, place):
-        if is_absent(raw):
-            return ""
-        if not isinstance(raw, list):
-            raise Refused(_("%s is no list.") % shown(raw))
-        return super().read("\n".join(lines("\n".join(map(plain_text, raw)))), place)
-
-    def write(self, value, zone):
-        return value.splitlines()
 
 
 @dataclass(frozen=True)
@@ -229,30 +213,6 @@ class Name:
 
     def write(self, value, zone):
         return value or None
-
-
-@dataclass(frozen=True)
-class Names:
-    """A list of slugs, each once, perhaps out of a few known ones."""
-
-    known: tuple = ()
-
-    def read(self, raw, place):
-        if is_absent(raw):
-            return []
-        if not isinstance(raw, list):
-            raise Refused(_("%s is no list.") % shown(raw))
-        names = [plain_text(name) for name in raw]
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                raise Refused(_("%s stands twice.") % shown(name))
-            if not name or (self.known and name not in self.known):
-                allowed = _("; allowed: %s") % ", ".join(self.known) if self.known else ""
-                raise Refused(_("%s is not known") % shown(name) + allowed + ".")
-        return names
-
-    def write(self, value, zone):
-        return value
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ raises ``ValidationError``, keyed by the field that is wrong where there is one.
 """
 
 from articles.lifecycle.catalogue import CATALOGUE, move, save_catalogue
+from articles.lifecycle.checks import assess, assess_all, set_checks
 from articles.lifecycle.endings import archive, bring_back, withdraw
 from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import basis_of
@@ -29,6 +30,8 @@ __all__ = [
     "approval_of",
     "approve",
     "archive",
+    "assess",
+    "assess_all",
     "basis_of",
     "bring_back",
     "change_faults",
@@ -47,6 +50,7 @@ __all__ = [
     "save_catalogue",
     "save_words",
     "save_work",
+    "set_checks",
     "start_article",
     "submit",
     "unschedule",

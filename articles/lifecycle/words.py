@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from articles import references
 from articles.lifecycle import signed
 from articles.lifecycle.catalogue import refuse_taken_address
+from articles.lifecycle.checks import assess
 from articles.lifecycle.locking import locked, refuse_moved_on
 from articles.lifecycle.publication import unschedule
 from articles.lifecycle.rows import copy_rows, write_rows
@@ -62,6 +63,7 @@ def save_words(*, version, credits=None, citations=None, by=None, **words):
     write_rows(version, "credits", credits)
     write_rows(version, "citations", citations)
     signed.write(version, by)
+    assess(version=version)
     return version
 
 
@@ -112,4 +114,5 @@ def copy_of(version, by):
     copy_rows(version, copy)
     references.write(copy)
     signed.write(copy, by, *version.writers.all())
+    assess(version=copy)
     return copy

@@ -2,6 +2,8 @@
 
 from articles.models.approval import Approval, Override
 from articles.models.article import Article
+from articles.models.assessment import Assessment
+from articles.models.check_setting import CheckSetting
 from articles.models.page import StandingPage
 from articles.models.person import Credit, Person
 from articles.models.picture import Picture
@@ -18,6 +20,8 @@ from articles.models.version import Version
 __all__ = [
     "Approval",
     "Article",
+    "Assessment",
+    "CheckSetting",
     "Citation",
     "Credit",
     "Link",

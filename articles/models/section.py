@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.content.lines import lines
 from articles.models.wording import Worded, Wording
 from articles.querysets import SectionQuerySet
 from articles.slugs import section_slug_error
@@ -113,6 +114,11 @@ class SectionWording(Wording):
     updated_format = models.CharField(_("form of the update date"), max_length=40, default="j F Y")
     archive_notice_heading = models.CharField(_("heading on archived articles"), max_length=200, blank=True)
     archive_notice_body = models.TextField(_("text on archived articles"), blank=True)
+    medical_terms = models.TextField(
+        _("medical terms that texts explain"),
+        blank=True,
+        help_text=_("One a line. The checks count each as one syllable, beside the plain score."),
+    )
     feedback_heading = models.CharField(_("heading above the feedback form"), max_length=200, blank=True)
     feedback_prompt = models.TextField(
         _("sentence above the feedback form"), blank=True, help_text=_("Without it, articles ask for no feedback.")
@@ -123,6 +129,10 @@ class SectionWording(Wording):
         verbose_name_plural = _("wording in each language")
         ordering = ["section_id", "language"]
         constraints = [models.UniqueConstraint("section", "language", name="articles_sectionwording_one_per_language")]
+
+    def clean(self):
+        """Bring the medical terms into the form in which they are kept."""
+        self.medical_terms = "\n".join(lines(self.medical_terms))
 
 
 Section.wording_model = SectionWording

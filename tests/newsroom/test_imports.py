@@ -27,6 +27,7 @@ LAYERS = {
         "*/interchange/*",
         "*/search.py",
         "articles/beside.py",
+        "articles/checking.py",
         "articles/pictures.py",
         "articles/references.py",
         "articles/revision.py",

@@ -46,8 +46,8 @@ class Report:
         """Whether anything found stops the text from being published."""
         return bool(self.blocking)
 
-    def as_dict(self):
-        """The report in plain lists, numbers and text, as it is stored with a version."""
+    def figures(self):
+        """What can be counted, as it is stored with a version: numbers only, so that erased words are nowhere left."""
         measured = self.readability
         return {
             "format": FORMAT,
@@ -55,10 +55,7 @@ class Report:
             "counts": asdict(measured.plain),
             "scores": {"plain": _rounded(measured.plain_scores), "familiar": _rounded(measured.familiar_scores)},
             "inflesz": _band(measured.familiar_scores),
-            "costliest": [{"text": costly.text, "cost": round(costly.cost, 2)} for costly in measured.costliest],
             "found": dict(self.found),
-            "blocking": [asdict(finding) for finding in self.blocking],
-            "advice": [asdict(finding) for finding in self.advice],
         }
 
 
@@ -66,16 +63,32 @@ def check(text, severities=None):
     """Check ``text`` by all rules; ``severities`` names those that differ from a rule's default, by rule id."""
     reading = Reading(text)
     chosen, counts = {Severity.BLOCK: [], Severity.ADVISE: []}, {}
-    for rule in RULES.values():
-        severity = Severity((severities or {}).get(rule.id, rule.default))
-        if severity == Severity.OFF or not rule.applies_to(reading.language):
-            continue
-        findings = [replace(finding, rule=rule.id) for finding in rule.find(reading)]
+    for rule, severity in _applied(reading, severities):
+        findings = _found(rule, reading)
         chosen[severity] += islice(findings, MOST_FINDINGS)
         if findings:
             counts[rule.id] = len(findings)
-    blocking, advice = map(tuple, chosen.values())
-    return Report(reading.language, blocking, advice, counts, reading.readability)
+    block, advice = map(tuple, chosen.values())
+    return Report(reading.language, block, advice, counts, reading.readability)
+
+
+def blocking(text, severities=None):
+    """Only the findings that stop ``text`` from being published, by the rules that may: far quicker than all."""
+    reading = Reading(text)
+    rules = [rule for rule, severity in _applied(reading, severities) if severity == Severity.BLOCK]
+    return [finding for rule in rules for finding in islice(_found(rule, reading), MOST_FINDINGS)]
+
+
+def _applied(reading, severities):
+    """The rules for this text that are not off, each with its severity."""
+    for rule in RULES.values():
+        severity = Severity((severities or {}).get(rule.id, rule.default))
+        if severity != Severity.OFF and rule.applies_to(reading.language):
+            yield rule, severity
+
+
+def _found(rule, reading):
+    return [replace(finding, rule=rule.id) for finding in rule.find(reading)]
 
 
 def _rounded(scores):

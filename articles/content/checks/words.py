@@ -10,6 +10,10 @@ PLAIN_WORDS = {language: WordList(f"plain_words_{language}") for language in ("e
 HYPE = {language: WordList(f"hype_{language}") for language in ("en", "es")}
 
 
+# The lists of each rule that has some, for the pages of help.
+WORD_LISTS = {"plainer-words": PLAIN_WORDS, "hype": HYPE}
+
+
 def plainer_words(reading):
     """Each word of the list once, but not what is a term of the glossary or of the section."""
     known = {form.lower() for term in reading.text.terms for form in (term.name, *term.forms)}

@@ -189,7 +189,11 @@ def rich_file():
                 "archive_notice_body": "Kept.",
                 "feedback_heading": "Share",
                 "feedback_prompt": "Tell us.",
-                "translations": [{"language": "es", "name": "Noticias", "published_format": "j F Y"}],
+                "medical_terms": ["HER2", "monoclonal antibody"],
+                "checks": {"hype": "off", "no-unknowns": "block", "no-author": "block"},
+                "translations": [
+                    {"language": "es", "name": "Noticias", "published_format": "j F Y", "medical_terms": ["HER2"]}
+                ],
             },
             {"slug": "letters", "name": "Letters"},
         ],

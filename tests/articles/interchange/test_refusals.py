@@ -166,6 +166,8 @@ WRONG_CATALOGUE = {
     "unknown place": ({"sections": [{"slug": "a", "name": "A", "published_position": "left"}]}, "sections[0] a: published_position: “left” is not known"),
     "a language twice": ({"topics": [{"slug": "a", "name": "A", "translations": [{"language": "en", "name": "B"}]}]}, "topics[0] a: translations[0]: a second wording in this language."),
     "negative position": ({"sections": [{"slug": "a", "name": "A", "position": -1}]}, "sections[0] a: position: -1 is no whole number from 0 to 32767."),
+    "an unknown check": ({"sections": [{"slug": "a", "name": "A", "checks": {"spelling": "off"}}]}, "sections[0] a: checks: “spelling” is not known."),
+    "an unknown severity": ({"sections": [{"slug": "a", "name": "A", "checks": {"hype": ["off"]}}]}, "sections[0] a: checks: a list is not known; allowed: off, advise, block."),
     "person without name": ({"people": [{"slug": "a", "name": ""}]}, "people[0] a: name: must not be empty."),
     "picture without data": ({"pictures": [{"slug": "a"}]}, "pictures[0] a: data: is missing."),
     "no base64": ({"pictures": [{"slug": "a", "data": "§"}]}, "pictures[0] a: data: is no base64."),

@@ -23,8 +23,15 @@ class WordList:
     def __init__(self, name):
         lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
         self.entries = [_entry(line) for line in lines if line and not line.startswith("#")]
+        # Its sources and their licences, as its first lines say.
+        self.origin = "\n".join(line[2:] for line in lines if line.startswith("#"))
         self._by_form = {form.lower(): entry for entry in self.entries for form in entry.forms}
         self._pattern = whole_words(tuple(form for entry in self.entries for form in entry.forms))
+
+    @property
+    def has_advice(self):
+        """Whether the list says what to write instead."""
+        return any(entry.advice for entry in self.entries)
 
     def matches(self, text):
         """``(entry, words)`` for each place in ``text``, the words as they are written there."""
