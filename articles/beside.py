@@ -15,7 +15,7 @@ from articles import worded
 from articles.models import Citation, Credit, Person, Source, Topic, TopicWording, Version
 
 SOURCE_FIELDS = ("pk", "citation", "url", "doi", "pmid", "nct", "retraction_status")
-CHANGE_FIELDS = ("pk", "number", "change_kind", "change_note", "live_at")
+CHANGE_FIELDS = ("pk", "number", "change_kind", "change_note", "what_was_wrong", "live_at")
 
 
 class Beside(NamedTuple):

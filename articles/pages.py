@@ -52,6 +52,10 @@ def article_page(*, article, version, snapshot=None):
         "wording": article.section.wording(article.language),
         "is_archived": state_at(article, now) == State.ARCHIVED,
         "is_live_version": version.pk == article.live_version_id,
+        # The date was told of the words that were reviewed, and stays with those that follow until they are, too.
+        "reviewed_on": article.reviewed_on
+        if version.pk in {article.live_version_id, article.reviewed_version_id}
+        else None,
         "texts": references.for_readers(version, chains, shown),
         "successor": successors.living_end(own_chain) if own_chain else None,
         "evidence": evidence.of(version) if any(cited.source.is_study for cited in rows.citations) else None,

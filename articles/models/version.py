@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.content.markup import is_too_deep
@@ -232,6 +233,14 @@ class Version(Revised):
     def is_live_version(self):
         """Whether these are the words that the article's own address shows."""
         return self.article.live_version_id == self.pk
+
+    @property
+    def change_told(self):
+        """What readers are told of the change, as one text: the note, and of a correction what was wrong."""
+        if not self.what_was_wrong:
+            return self.change_note
+        told = {"note": self.change_note, "wrong": self.what_was_wrong}
+        return gettext("%(note)s What was wrong: %(wrong)s") % told
 
     @property
     def event_zone(self):

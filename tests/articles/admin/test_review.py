@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles import lifecycle
 from articles.models import Approval, Article, Override, Remark
@@ -181,3 +182,75 @@ def test_a_list_of_sign_offs_costs_no_query_a_row(signed_in, django_assert_max_n
     editor = signed_in("Editor")
     with django_assert_max_num_queries(20):
         editor.get(LIST)
+
+
+@pytest.mark.slow
+def test_from_author_to_reviewer_to_publication(new_context, transactional_db):
+    """Three accounts, each in a browser of their own, and a reader who always knows what was reviewed."""
+    people = {role: make_user(role) for role in ("Author", "Medical reviewer", "Editor")}
+    section = make_section("living-well", name="Living Well")
+    article = make_draft(section, slug="walking", title="Walking helps", body="<p>Ten.</p>", by=people["Author"])
+    at_work = {role: sign_in(new_context().new_page(), user) for role, user in people.items()}
+    author, reviewer, editor = at_work.values()
+    reader = new_context(java_script_enabled=False).new_page()
+
+    def step(page, link, button):
+        page.goto(url_of("change", article))
+        page.get_by_role("link", name=link).first.click()
+        page.get_by_role("button", name=button, exact=True).click()
+
+    # The author asks, and cannot publish.
+    step(author, "Submit for review…", "Submit")
+    expect(author.get_by_text("Submitted version 1 for medical review.")).to_be_visible()
+    expect(author.get_by_role("link", name="Publish…")).to_have_count(0)
+
+    # The reviewer finds it in the list, reads it, and approves what was read.
+    reviewer.goto(LIST)
+    reviewer.get_by_role("link", name="waiting for review").click()
+    reviewer.get_by_role("link", name="Walking helps").click()
+    reviewer.get_by_role("link", name="Approve…").first.click()
+    reviewer.get_by_role("link", name="Read version 1").click()
+    expect(reviewer.get_by_role("article")).to_contain_text("Ten.")
+    reviewer.go_back()
+    reviewer.get_by_label("Remarks").fill("Clear and right.")
+    reviewer.get_by_role("button", name="Approve").click()
+
+    # The editor publishes without being asked for a reason.
+    editor.goto(url_of("change", article))
+    expect(editor.get_by_text("Clear and right.")).to_be_visible()
+    editor.get_by_role("link", name="Publish…").first.click()
+    expect(editor.get_by_text("This stands in the way of publishing:")).to_have_count(0)
+    editor.get_by_role("button", name="Publish").click()
+    reader.goto(article.path)
+    expect(reader.get_by_text("Medically reviewed on")).to_be_visible()
+
+    # One changed word voids the approval; past the gate the editor comes with a reason only.
+    editor.locator("#id_title").fill("Walking always helps")
+    editor.get_by_role("button", name="Save draft").first.click()
+    editor.get_by_role("link", name="Publish…").first.click()
+    editor.get_by_label("Update: something new was added").check()
+    editor.get_by_label("Change note").fill("The title says more.")
+    editor.get_by_role("button", name="Publish").click()
+    expect(editor.get_by_text("Say why this is to be published all the same.")).to_be_visible()
+    editor.get_by_label("Publish all the same, because").fill("The reviewer is away.")
+    editor.get_by_role("button", name="Publish").click()
+    expect(editor.get_by_text("Published version 2.")).to_be_visible()
+    reader.goto(article.path)
+    expect(reader.get_by_text("1 word has changed since a medical expert read the whole text")).to_be_visible()
+
+    # Afterwards the reviewer approves what readers see.
+    reviewer.goto(f"{LIST}?review=past")
+    reviewer.get_by_role("link", name="Walking always helps").click()
+    reviewer.get_by_role("link", name="Approve…").first.click()
+    reviewer.get_by_role("button", name="Approve").click()
+    reader.goto(article.path)
+    expect(reader.get_by_text("Changed since medical review")).to_have_count(0)
+    assert not Article.objects.published_past_a_gate()
+
+
+def sign_in(page, user):
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Password").fill("a long enough password")
+    page.get_by_role("button", name="Log in").click()
+    return page
