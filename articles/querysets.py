@@ -4,6 +4,8 @@ Every public surface goes through ``published`` or ``addressable``; nothing else
 readers find. Both take the moment, so that one request sees one state throughout.
 """
 
+from datetime import timedelta
+
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -11,6 +13,9 @@ from django.utils import timezone
 
 from articles.states import State, in_state
 
+# A timer that runs once a minute may be this late before somebody should look.
+GRACE = timedelta(minutes=2)
+REVIEW_AHEAD = timedelta(days=30)
 MOMENT = models.Value(None, models.DateTimeField())
 
 
@@ -64,8 +69,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def with_open_version(self):
         """Fetch the version being worked on, if any, as ``article.open_version`` (one query)."""
-        versions = self.model._meta.get_field("versions").related_model.objects
-        return self.prefetch_related(Prefetch("versions", versions.open(), to_attr="open_versions"))
+        return self.prefetch_related(Prefetch("versions", self._versions().open(), to_attr="open_versions"))
 
     def for_listing(self):
         """What a card of a list shows; the section is attached from the page's own sections."""
@@ -82,8 +86,14 @@ class ArticleQuerySet(models.QuerySet):
             self.select_related("section", "live_version")
             .defer(*(f"live_version__{name}" for name in long_texts))
             .prefetch_related(Prefetch("versions", open_versions, to_attr="open_versions"))
-            .annotate(open_title=Subquery(versions.filter(article=OuterRef("pk")).values("title")[:1]))
-            .annotate(desk_title=Coalesce("live_version__title", "open_title"))
+            .with_desk_title()
+        )
+
+    def with_desk_title(self):
+        """Annotate ``open_title`` and the title by which staff know an article, ``desk_title``."""
+        open_title = self._versions().open().filter(article=OuterRef("pk")).values("title")[:1]
+        return self.annotate(open_title=Subquery(open_title)).annotate(
+            desk_title=Coalesce("live_version__title", "open_title")
         )
 
     def for_article_page(self):
@@ -92,17 +102,36 @@ class ArticleQuerySet(models.QuerySet):
     def newest(self):
         return self.order_by("-published_at", "-pk")
 
+    def scheduled(self, now=None):
+        """Words of them wait for their moment: a first publication, or a change of what readers see."""
+        now = now or timezone.now()
+        return self.filter(in_state(State.SCHEDULED, now) | Q(pk__in=self._with(self._versions().scheduled())))
+
+    def overdue(self, now=None):
+        """A change of them should have gone live by itself, and has not."""
+        return self.filter(pk__in=self._with(self._versions().overdue(now)))
+
+    def drafted_by(self, user):
+        """The words being worked on were begun by ``user``."""
+        return self.filter(pk__in=self._with(self._versions().open().filter(created_by=user)))
+
+    def due_for_review(self, now=None, ahead=REVIEW_AHEAD):
+        """Articles that are kept up and whose medical review is due, or will be within ``ahead``."""
+        now = now or timezone.now()
+        last = timezone.localdate(now) + ahead
+        return self.filter(in_state(State.PUBLISHED, now), review_due_on__lte=last)
+
     def waiting_for_review(self):
         """Articles whose open words wait for a medical reviewer."""
-        return self.filter(Exists(self._versions().waiting_for_review().filter(article=OuterRef("pk"))))
+        return self.filter(pk__in=self._with(self._versions().waiting_for_review()))
 
     def returned(self):
         """Articles whose open words came back from a medical reviewer with remarks."""
-        return self.filter(Exists(self._versions().returned().filter(article=OuterRef("pk"))))
+        return self.filter(pk__in=self._with(self._versions().returned()))
 
     def approved_to_publish(self):
         """Articles whose open words are approved as they stand."""
-        return self.filter(Exists(self._versions().open().approved().filter(article=OuterRef("pk"))))
+        return self.filter(pk__in=self._with(self._versions().open().approved()))
 
     def changed_since_review(self, now=None):
         """Public articles in which readers see other words than those that were medically reviewed."""
@@ -110,11 +139,15 @@ class ArticleQuerySet(models.QuerySet):
 
     def published_past_a_gate(self, now=None):
         """Public articles whose live words were published past a gate and have not been approved since."""
-        overrides = self._versions().published_past_a_gate().filter(pk=OuterRef("live_version"))
-        return self.published(now).filter(Exists(overrides))
+        return self.published(now).filter(live_version__in=self._versions().published_past_a_gate())
 
     def _versions(self):
         return self.model._meta.get_field("versions").related_model.objects
+
+    @staticmethod
+    def _with(versions):
+        # Few versions are open among many articles: the database begins with those.
+        return versions.values("article")
 
 
 class VersionQuerySet(models.QuerySet):
@@ -124,6 +157,14 @@ class VersionQuerySet(models.QuerySet):
     def due(self, now=None):
         """Changes whose moment has come."""
         return self.open().filter(due_at__lte=now or timezone.now())
+
+    def scheduled(self):
+        """Changes that wait for their moment."""
+        return self.open().exclude(due_at=None)
+
+    def overdue(self, now=None):
+        """Changes that ``publish_due`` should have made live."""
+        return self.due((now or timezone.now()) - GRACE)
 
     def waiting_for_review(self):
         return self.open().exclude(submitted_at=None)
@@ -148,7 +189,7 @@ class VersionQuerySet(models.QuerySet):
             at__gte=OuterRef("at"),
         )
         overrides = self.model._meta.get_field("overrides").related_model.objects
-        return self.exclude(live_at=None).filter(Exists(overrides.filter(~Exists(approvals), version=OuterRef("pk"))))
+        return self.exclude(live_at=None).filter(pk__in=overrides.filter(~Exists(approvals)).values("version"))
 
     def live(self, now=None):
         """Versions that readers see or have seen."""

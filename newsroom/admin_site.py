@@ -1,7 +1,8 @@
-"""The admin site of the newsroom.
+"""The admin site of the newsroom, with the desk on its first page.
 
 An app that knows something about another's rows registers a column for its list here:
 feedback adds the helpful rate to the list of articles, and articles need not know of it.
+In the same way each app registers the queues of work that the desk shows.
 """
 
 from collections.abc import Callable
@@ -27,6 +28,34 @@ class Column:
     order_by: str = ""
 
 
+@dataclass(frozen=True)
+class Queue:
+    """Work that waits for somebody: a number on the desk that leads to the list on which it is done.
+
+    ``address`` takes the user and gives that list's address. Only users with ``permission`` see the queue.
+    An alarm that is not empty stands first and says in words that it cannot wait.
+    """
+
+    name: str
+    label: Any
+    address: Callable
+    permission: str
+    is_alarm: bool = False
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A queue as the desk shows it to one user."""
+
+    queue: Queue
+    address: str
+    count: int
+
+    @property
+    def is_urgent(self):
+        return self.queue.is_alarm and self.count > 0
+
+
 class NewsroomAdminSite(admin.AdminSite):
     site_title = _("Newsroom")
     site_header = _("Newsroom")
@@ -37,6 +66,7 @@ class NewsroomAdminSite(admin.AdminSite):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._columns = {}
+        self._queues = []
 
     def register_column(self, model, *, name, **column):
         """Add a ``Column`` to the list of ``model``; its fields are named, for apps import nothing from here."""
@@ -45,3 +75,26 @@ class NewsroomAdminSite(admin.AdminSite):
     def columns_for(self, model):
         """The columns that other apps registered for ``model``, in the order of registration."""
         return list(self._columns.get(model, {}).values())
+
+    def register_queue(self, name, *, count, **queue):
+        """Add a ``Queue`` to the desk; ``count`` takes the user and returns how much waits (one query at most)."""
+        self.register_queues(lambda user, names: {name: count(user)}, [{"name": name, **queue}])
+
+    def register_queues(self, counts, queues):
+        """Add several, given by their fields, which are counted together.
+
+        ``counts`` takes the user and the names of those that the user may see, and returns a number for each.
+        """
+        self._queues.append((counts, [Queue(**queue) for queue in queues]))
+
+    def waiting_for(self, user):
+        """What the desk shows ``user``: alarms that ring first, then everything in the order of registration."""
+        found = []
+        for counts, queues in self._queues:
+            seen = [queue for queue in queues if user.has_perm(queue.permission)]
+            numbers = counts(user, [queue.name for queue in seen]) if seen else {}
+            found += [Waiting(queue, queue.address(user), numbers[queue.name]) for queue in seen]
+        return sorted(found, key=lambda waiting: not waiting.is_urgent)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"waiting": self.waiting_for(request.user)} | (extra_context or {}))

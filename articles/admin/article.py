@@ -26,9 +26,10 @@ from articles.admin.article_saving import ArticleSaving
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
+from articles.admin.queues import QueueFilter
 from articles.admin.refusals import ForgivingList, RefusingAdmin
 from articles.admin.rows import CitationInline, CreditInline
-from articles.admin.signoff import ReviewFilter, review_box
+from articles.admin.signoff import review_box
 from articles.admin.transitions import TRANSITIONS, offered_to, standing, transition_view
 from articles.admin.versions import restore, versions
 from articles.models import Article
@@ -41,7 +42,7 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
     form = ArticleForm
     inlines = [CreditInline, CitationInline]
     save_on_top = True
-    list_filter = [StateFilter, OpenWordsFilter, ReviewFilter, SectionFilter, "kind", "language", TopicFilter]
+    list_filter = [QueueFilter, StateFilter, OpenWordsFilter, SectionFilter, "kind", "language", TopicFilter]
     search_fields = ["slug", "live_version__title", "open_title"]
     date_hierarchy = "published_at"
     list_per_page = 50

@@ -1,30 +1,11 @@
 """How far the medical sign-off of an article is: for its form, its pages and the list."""
 
-from django.contrib import admin
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
-
-
-class ReviewFilter(admin.SimpleListFilter):
-    title = _("medical review")
-    parameter_name = "review"
-    queues = {
-        "waiting": (_("waiting for review"), lambda articles: articles.waiting_for_review()),
-        "returned": (_("returned with remarks"), lambda articles: articles.returned()),
-        "approved": (_("approved, to be published"), lambda articles: articles.approved_to_publish()),
-        "changed": (_("changed since review"), lambda articles: articles.changed_since_review()),
-        "past": (_("published past a gate"), lambda articles: articles.published_past_a_gate()),
-    }
-
-    def lookups(self, request, model_admin):
-        return [(value, label) for value, (label, _verb) in self.queues.items()]
-
-    def queryset(self, request, queryset):
-        return self.queues[self.value()][1](queryset) if self.value() in self.queues else queryset
 
 
 def listed(article):

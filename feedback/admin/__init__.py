@@ -1,6 +1,6 @@
 """What staff do with readers' answers."""
 
-from feedback.admin import columns
+from feedback.admin import columns, queues
 from feedback.admin.feedback import FeedbackAdmin
 
-__all__ = ["FeedbackAdmin", "columns"]
+__all__ = ["FeedbackAdmin", "columns", "queues"]

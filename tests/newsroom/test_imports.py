@@ -45,6 +45,7 @@ LAYERS = {
         "*/templatetags/*",
         "*/management/*",
         "*/checks.py",
+        "articles/agenda.py",
         "articles/caching.py",
         "articles/pages.py",
         "articles/paging.py",

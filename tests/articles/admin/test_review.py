@@ -41,7 +41,7 @@ def test_an_author_submits_and_the_reviewer_finds_it_and_approves(signed_in):
     assert article.open_version.submitted_by.username == "author"
     assert "waits for a medical review (since" in author.get(url_of("change", article)).text
     reviewer = signed_in("Medical reviewer")
-    assert "Waiting words" in reviewer.get(LIST, {"review": "waiting"}).text
+    assert "Waiting words" in reviewer.get(LIST, {"queue": "in-review"}).text
     page = reviewer.get(url_of("change", article)).text
     assert url_of("approve", article) in page
     assert url_of("publish", article) not in page
@@ -59,7 +59,7 @@ def test_an_author_submits_and_the_reviewer_finds_it_and_approves(signed_in):
     page = reviewer.get(url_of("change", article)).text
     assert "was approved by medical-reviewer (on" in page
     assert "Clear and right." in page
-    assert "Waiting words" in reviewer.get(LIST, {"review": "approved"}).text
+    assert "Waiting words" in reviewer.get(LIST, {"queue": "approved"}).text
 
 
 def test_the_reviewer_returns_with_remarks_which_the_author_reads(signed_in):
@@ -75,7 +75,7 @@ def test_the_reviewer_returns_with_remarks_which_the_author_reads(signed_in):
     assert "came back from its medical review with remarks" in page
     assert "Name the &lt;dose&gt;." in page
     assert "(the words have changed since)" not in page
-    assert "returned with remarks" in author.get(LIST, {"review": "returned"}).text
+    assert "returned with remarks" in author.get(LIST, {"queue": "returned"}).text
     lifecycle.save_words(version=article.open_version, summary="10 mg.")
     assert "(the words have changed since)" in author.get(url_of("change", article)).text
 
@@ -148,7 +148,7 @@ def test_the_publish_page_shows_what_stands_in_the_way_and_keeps_the_reason(sign
         "editor published version 1 without medical approval: A &lt;recall&gt;."
         in editor.get(url_of("change", article)).text
     )
-    assert "In a hurry" in editor.get(LIST, {"review": "past"}).text
+    assert "In a hurry" in editor.get(LIST, {"queue": "past-a-gate"}).text
 
 
 def test_approved_words_are_published_without_a_reason(signed_in):
@@ -169,8 +169,8 @@ def test_the_form_and_the_list_say_how_much_has_changed_since_the_review(signed_
     assert (
         "1 word that readers see has changed since the medical review of" in editor.get(url_of("change", article)).text
     )
-    assert "changed since review" in editor.get(LIST, {"review": "changed"}).text
-    assert "Stays" not in editor.get(LIST, {"review": "past"}).text
+    assert "changed since review" in editor.get(LIST, {"queue": "changed"}).text
+    assert "Stays" not in editor.get(LIST, {"queue": "past-a-gate"}).text
 
 
 def test_a_list_of_sign_offs_costs_no_query_a_row(signed_in, django_assert_max_num_queries):
