@@ -32,15 +32,19 @@ class Column:
 class Queue:
     """Work that waits for somebody: a number on the desk that leads to the list on which it is done.
 
-    ``address`` takes the user and gives that list's address. Only users with ``permission`` see the queue.
-    An alarm that is not empty stands first and says in words that it cannot wait.
+    ``address`` takes the user and gives that list's address. Users see the queue who have ``permission``,
+    or one of several. An alarm that is not empty stands first and says in words that it cannot wait.
     """
 
     name: str
     label: Any
     address: Callable
-    permission: str
+    permission: str | tuple
     is_alarm: bool = False
+
+    def is_for(self, user):
+        permissions = (self.permission,) if isinstance(self.permission, str) else self.permission
+        return any(map(user.has_perm, permissions))
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class NewsroomAdminSite(admin.AdminSite):
         """What the desk shows ``user``: alarms that ring first, then everything in the order of registration."""
         found = []
         for counts, queues in self._queues:
-            seen = [queue for queue in queues if user.has_perm(queue.permission)]
+            seen = [queue for queue in queues if queue.is_for(user)]
             numbers = counts(user, [queue.name for queue in seen]) if seen else {}
             found += [Waiting(queue, queue.address(user), numbers[queue.name]) for queue in seen]
         return sorted(found, key=lambda waiting: not waiting.is_urgent)

@@ -19,24 +19,30 @@ class ArticleQueue:
     name: str
     label: Any
     narrow: Callable
-    permission: str = "articles.view_article"
+    permission: tuple = ("articles.change_article", "articles.review_article")
     is_alarm: bool = False
+
+    def is_for(self, user):
+        return any(map(user.has_perm, self.permission))
 
     def address(self, user):
         return f"{reverse('admin:articles_article_changelist')}?{QueueFilter.parameter_name}={self.name}"
 
 
-# Without a permission of its own, a queue shows to whoever may see articles.
+# Without a permission of its own, a queue is for whoever writes or reviews.
 QUEUES = (
     ArticleQueue(
         "overdue",
         _("Overdue: should have been published"),
         lambda articles, user: articles.overdue(),
-        permission="articles.publish_article",
+        permission=("articles.publish_article",),
         is_alarm=True,
     ),
     ArticleQueue(
-        "mine", _("My drafts"), lambda articles, user: articles.drafted_by(user), permission="articles.change_article"
+        "mine",
+        _("My drafts"),
+        lambda articles, user: articles.drafted_by(user),
+        permission=("articles.change_article",),
     ),
     ArticleQueue("in-review", _("Waiting for medical review"), lambda articles, user: articles.waiting_for_review()),
     ArticleQueue("returned", _("Returned with remarks"), lambda articles, user: articles.returned()),
@@ -44,11 +50,15 @@ QUEUES = (
         "approved",
         _("Approved, to be published"),
         lambda articles, user: articles.approved_to_publish(),
-        permission="articles.publish_article",
+        permission=("articles.publish_article",),
     ),
     ArticleQueue("scheduled", _("Scheduled"), lambda articles, user: articles.scheduled()),
     ArticleQueue("changed", _("Changed since medical review"), lambda articles, user: articles.changed_since_review()),
-    ArticleQueue("past-a-gate", _("Published without approval or past a check"), lambda articles, user: articles.published_past_a_gate()),
+    ArticleQueue(
+        "past-a-gate",
+        _("Published without approval or past a check"),
+        lambda articles, user: articles.published_past_a_gate(),
+    ),
     ArticleQueue(
         "review-due", _("Medical review due within 30 days"), lambda articles, user: articles.due_for_review()
     ),
@@ -62,7 +72,7 @@ class QueueFilter(admin.SimpleListFilter):
     parameter_name = "queue"
 
     def __init__(self, request, *args):
-        self.queues = {queue.name: queue for queue in QUEUES if request.user.has_perm(queue.permission)}
+        self.queues = {queue.name: queue for queue in QUEUES if queue.is_for(request.user)}
         super().__init__(request, *args)
 
     def lookups(self, request, model_admin):
