@@ -204,10 +204,10 @@ def test_from_author_to_reviewer_to_publication(new_context, transactional_db):
     expect(author.get_by_text("Submitted version 1 for medical review.")).to_be_visible()
     expect(author.get_by_role("link", name="Publish…")).to_have_count(0)
 
-    # The reviewer finds it in the list, reads it, and approves what was read.
-    reviewer.goto(LIST)
-    reviewer.get_by_role("link", name="waiting for review").click()
-    reviewer.get_by_role("link", name="Walking helps").click()
+    # The reviewer finds it on the desk, reads it, and approves what was read.
+    reviewer.goto("/admin/")
+    reviewer.get_by_role("link", name="1 Waiting for medical review").click()
+    reviewer.get_by_role("row").get_by_role("link", name="Walking helps").click()
     reviewer.get_by_role("link", name="Approve…").first.click()
     reviewer.get_by_role("link", name="Read version 1").click()
     expect(reviewer.get_by_role("article")).to_contain_text("Ten.")
