@@ -1,49 +1,102 @@
-"""The reader's form. It knows one article and takes only versions of it that readers have seen."""
+"""The reader's form. It knows one article and takes only versions of it that readers have seen.
+
+A comment leaves ``clean`` without personal data; what was taken out, the form's ``redaction`` tells.
+"""
 
 import uuid
+from functools import cached_property
 
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from articles.content.markup import UNUSABLE
 from feedback import lifecycle
 from feedback.models import Feedback
+from feedback.passages import Passage
+from feedback.privacy import redact, urgency
+from feedback.privacy.kinds import placeholders
 
 HELPFUL = (("yes", _("Yes")), ("no", _("No")))
 REASONS = [("", _("No particular reason")), *Feedback.Reason.choices]
+# Of a text that is too long to be kept, as much is looked at for words of danger.
+LOOKED_AT = 5000
 
 
 class CommentField(forms.CharField):
-    """Free text whose line breaks count as one character, as they do while the reader types."""
+    """Free text as readers count it: a line break is one character, and so is what we put for personal data."""
 
     widget = forms.Textarea(attrs={"rows": 5})
 
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
+        text = super().to_python(value).replace("\r\n", "\n")
+        # Other characters that no file of ours could hold go without a word; NUL is refused by its validator.
+        return UNUSABLE.sub(lambda found: found[0] if found[0] == "\0" else "", text)
+
+    def run_validators(self, value):
+        super().run_validators(value)
+        count = len(value)
+        for put in placeholders():
+            count -= value.count(put) * (len(put) - 1)
+        if count > Feedback.COMMENT_LENGTH:
+            raise ValidationError(
+                _("Please use at most %(limit_value)d characters; these are %(show_value)d."),
+                params={"limit_value": Feedback.COMMENT_LENGTH, "show_value": count},
+            )
 
 
 class DetailsForm(forms.Form):
-    """Reason and comment: what may be said beside yes or no."""
+    """Reason, passage and comment: what may be said beside yes or no."""
 
     reason = forms.ChoiceField(
         label=_("What is the reason?"), choices=REASONS, required=False, widget=forms.RadioSelect
     )
-    comment = CommentField(
-        label=_("Would you like to tell us more?"),
-        required=False,
-        max_length=Feedback.COMMENT_LENGTH,
-        error_messages={"max_length": _("Please use at most %(limit_value)d characters; these are %(show_value)d.")},
+    passage = forms.CharField(
+        label=_("Which words is it about?"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    passage_prefix = forms.CharField(required=False, widget=forms.HiddenInput)
+    passage_suffix = forms.CharField(required=False, widget=forms.HiddenInput)
+    comment = CommentField(label=_("Would you like to tell us more?"), required=False)
 
-    def __init__(self, *args, **kwargs):
+    redaction = None
+
+    def __init__(self, *args, article=None, **kwargs):
         super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.article = article
+
+    def clean_comment(self):
+        self.redaction = redact(self.cleaned_data["comment"], self.article.language)
+        return self.redaction.text
+
+    @cached_property
+    def urgency(self):
+        """What the comment as it was sent sounds like, also when the form cannot be taken."""
+        return urgency(self.data.get("comment", "")[:LOOKED_AT], self.article.language)
+
+    @property
+    def needs_a_look(self):
+        """Whether the reader should see what is left of the comment before it is kept; danger does not wait."""
+        return self.redaction.is_changed and not self.urgency.is_urgent
+
+    @property
+    def words(self):
+        """What the reader said, as ``lifecycle.kept_words`` takes it."""
+        data = self.cleaned_data
+        passage = Passage(data["passage"], data["passage_prefix"], data["passage_suffix"])
+        return {"reason": data["reason"], "passage": passage, "comment": data["comment"]}
 
 
 class CompletionForm(DetailsForm):
-    """Reason and comment for an answer that stands already."""
+    """Further words for an answer that stands already."""
 
     token = forms.CharField(max_length=300)
+
+    def save(self, spam_signs=()):
+        """Add to the answer; see ``lifecycle.complete``."""
+        return lifecycle.complete(
+            article=self.article, token=self.cleaned_data["token"], spam_signs=spam_signs, **self.words
+        )
 
 
 class FeedbackForm(DetailsForm):
@@ -58,11 +111,7 @@ class FeedbackForm(DetailsForm):
     # No person sees this field; what fills in every field is no person.
     website = forms.CharField(label=_("Leave this empty"), required=False, max_length=2000)
 
-    field_order = ["helpful", "reason", "comment", "website"]
-
-    def __init__(self, *args, article, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.article = article
+    field_order = ["helpful", "reason", "passage", "comment", "website"]
 
     def clean_version(self):
         """The version itself, if readers have seen it."""
@@ -73,19 +122,18 @@ class FeedbackForm(DetailsForm):
         return version
 
     def clean_submission_id(self):
+        """The ``Submission``; one that no form of ours made has an id of its own."""
         try:
-            return uuid.UUID(lifecycle.submission_of(self.cleaned_data["submission_id"] or str(uuid.uuid4())))
+            return lifecycle.submission_of(self.cleaned_data["submission_id"] or str(uuid.uuid4()))
         except (signing.BadSignature, ValueError):
             raise ValidationError(_("This form was damaged on its way. Please send it once more.")) from None
 
-    def save(self):
+    def save(self, spam_signs=()):
         """Record the answer; see ``lifecycle.record``."""
-        data = self.cleaned_data
         return lifecycle.record(
-            version=data["version"],
-            submission_id=data["submission_id"],
-            is_helpful=data["helpful"] == "yes",
-            reason=data["reason"],
-            comment=data["comment"],
-            is_spam=bool(data["website"]),
+            version=self.cleaned_data["version"],
+            submission_id=self.cleaned_data["submission_id"].id,
+            is_helpful=self.cleaned_data["helpful"] == "yes",
+            spam_signs=spam_signs,
+            **self.words,
         )

@@ -1,14 +1,28 @@
-"""Which answers count, and what the staff's lists need."""
+"""Which answers count, which come first, and what the staff's lists need."""
 
 from django.db import models
+from django.db.models import Case, Q, Value, When
+
+URGENT_AND_WAITING = Q(urgency__in=["crisis", "harm"], state__in=["new", "in_progress"])
+# What sounds like danger and waits heads the list, the longest waiting first; then the newest.
+QUEUE_ORDER = (
+    Case(When(URGENT_AND_WAITING, then=Value(0)), default=Value(1)),
+    Case(When(URGENT_AND_WAITING, then="received_at")),
+    "-received_at",
+    "-pk",
+)
 
 
 class FeedbackQuerySet(models.QuerySet):
     def not_spam(self):
         return self.exclude(state="spam")
 
+    def urgent_and_waiting(self):
+        """What sounds like danger and is not dealt with yet."""
+        return self.filter(URGENT_AND_WAITING)
+
     def for_inbox(self):
-        """The list that staff triage: oldest untouched answers are found by its state filter."""
+        """The list that staff triage; its state filter finds the oldest untouched answers."""
         return (
             self.select_related("version__article__section")
             .prefetch_related("version__article__section__wordings")

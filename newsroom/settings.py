@@ -36,8 +36,10 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-# Only behind a proxy that sets the header itself: otherwise any client could claim to have come by HTTPS.
-if environment.flag("BEHIND_PROXY", False):
+# Only behind a proxy that sets the headers itself: otherwise any client could claim to have come by HTTPS, or
+# from anywhere.
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_COOKIE_HTTPONLY = True
@@ -81,6 +83,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# How long readers' own words are kept; ``purge_feedback`` deletes what is older.
+FEEDBACK_RETENTION_DAYS = environment.number("FEEDBACK_RETENTION_DAYS", 180, minimum=1)
 
 LOGGING = {
     "version": 1,

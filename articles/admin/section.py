@@ -16,7 +16,7 @@ class SectionWordingInline(WordingInline):
         (_("Dates"), {"fields": ["published_format", "updated_format"]}),
         (_("Notice on archived articles"), {"fields": ["archive_notice_heading", "archive_notice_body"]}),
         (_("Medical terms"), {"fields": ["medical_terms"]}),
-        (_("Feedback under articles"), {"fields": ["feedback_heading", "feedback_prompt"]}),
+        (_("Feedback under articles"), {"fields": ["feedback_heading", "feedback_prompt", "urgent_help"]}),
     ]
 
 

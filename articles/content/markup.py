@@ -75,7 +75,7 @@ def replace_addresses(html, replace):
         address = replace(element.get(attribute))
         if address is not None:
             element.set(attribute, address)
-    return _serialise(root)
+    return serialise(root)
 
 
 def expand(html, hrefs, figures, steps=()):
@@ -99,7 +99,7 @@ def expand(html, hrefs, figures, steps=()):
         _let_scroll(table)
     for step in steps:
         step(root)
-    return _serialise(root)
+    return serialise(root)
 
 
 def _show_picture(image, figure):
@@ -171,5 +171,6 @@ def _depth(root):
     return deepest
 
 
-def _serialise(root):
+def serialise(root):
+    """The children of what ``parse`` gave, as HTML."""
     return lxml_html.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")

@@ -53,6 +53,7 @@ SECTION_WORDING = _fields(
     "archive_notice_body",
     "feedback_heading",
     "feedback_prompt",
+    "urgent_help",
 ) | {"medical_terms": Lines(SectionWording._meta.get_field("medical_terms"))}
 SECTION_OWN = _fields(
     Section,

@@ -123,6 +123,15 @@ class SectionWording(Wording):
     feedback_prompt = models.TextField(
         _("sentence above the feedback form"), blank=True, help_text=_("Without it, articles ask for no feedback.")
     )
+    urgent_help = models.TextField(
+        _("where help is now"),
+        blank=True,
+        help_text=_(
+            "Stands beside the feedback form and is shown at once to a reader who writes of danger: whom to call in an "
+            "emergency, in a crisis, after a medicine. One line each; telephone numbers become links. If empty, "
+            "a general sentence."
+        ),
+    )
 
     class Meta:
         verbose_name = _("wording of a section")

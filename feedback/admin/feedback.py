@@ -1,6 +1,7 @@
 """The inbox: find, read and triage answers. Readers' words are shown as text and never changed."""
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from articles.admin.article_list import SectionFilter
 from articles.admin.refusals import ForgivingList
 from feedback import lifecycle
 from feedback.models import Feedback, Note
+from feedback.querysets import QUEUE_ORDER
+from feedback.spam import Sign
 
 
 class ArticleSectionFilter(SectionFilter):
@@ -28,19 +31,29 @@ class NoteInline(admin.TabularInline):
 
 @admin.register(Feedback)
 class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
-    list_display = ["received_at", "state", "answer", "article", "section", "reason", "excerpt"]
-    list_filter = ["state", "is_helpful", "reason", ArticleSectionFilter, "language", "is_after_withdrawal"]
+    list_display = ["urgency_and_wait", "state", "answer", "article", "section", "reason", "excerpt", "received_at"]
+    list_filter = [
+        *["state", "urgency", "is_helpful", "reason"],
+        ArticleSectionFilter,
+        *["language", "is_after_withdrawal"],
+    ]
     search_fields = ["comment", "version__title"]
     date_hierarchy = "received_at"
     list_per_page = 50
     save_on_top = True
-    fields = ["state", "article_link", "answer", "reason", "comment", "language", "received_at", "is_after_withdrawal"]
+    fields = [
+        *["state", "urgency_and_wait", "article_link", "answer", "reason", "passage_quote", "comment", "is_purged"],
+        *["signs", "language", "received_at", "is_after_withdrawal"],
+    ]
     readonly_fields = [name for name in fields if name != "state"]
     inlines = [NoteInline]
     actions = ["mark_in_progress", "mark_done", "mark_no_action", "mark_spam"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_inbox()
+
+    def get_ordering(self, request):
+        return QUEUE_ORDER
 
     def has_add_permission(self, request):
         return False
@@ -52,6 +65,21 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
         for note in formset.save(commit=False):
             note.author = request.user
             note.save()
+
+    @admin.display(description=_("urgency"), ordering="urgency")
+    def urgency_and_wait(self, feedback):
+        """What it sounds like and, while it is urgent and waits, since how many hours."""
+        if not feedback.is_urgent:
+            return "" if feedback.urgency == Feedback.Urgency.NONE else feedback.get_urgency_display()
+        if feedback.state not in Feedback.WAITING:
+            return feedback.get_urgency_display()
+        hours = int((timezone.now() - feedback.received_at).total_seconds() // 3600)
+        return format_html("<strong>{}</strong> {}", feedback.get_urgency_display(), _("waits %d h") % hours)
+
+    @admin.display(description=_("signs of spam"))
+    def signs(self, feedback):
+        labels = dict(Sign.choices)
+        return ", ".join(str(labels.get(sign, sign)) for sign in feedback.spam_signs)
 
     @admin.display(description=_("answer"), ordering="is_helpful")
     def answer(self, feedback):

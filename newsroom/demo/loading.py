@@ -18,7 +18,9 @@ from django.utils import timezone
 from articles.interchange.importer import import_file
 from articles.interchange.outcome import Existing
 from articles.models import Version
+from feedback import lifecycle
 from feedback.models import Feedback
+from feedback.passages import Passage
 from newsroom.demo import content_files
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
 
@@ -63,14 +65,12 @@ def _load_feedback(rows, now):
         if version and submission_id not in known:
             new.append(_answer(submission_id, row, version, now))
     Feedback.objects.bulk_create(new)
+    lifecycle.add_counts(new)
     return len(new)
 
 
 def _versions(section_slugs):
     found = Version.objects.filter(article__section__slug__in=section_slugs).select_related("article__section")
-    found = found.only(
-        "number", "article__slug", "article__language", "article__withdrawn_at", "article__section__slug"
-    )
     return {(f"{row.article.section.slug}/{row.article.slug}", row.number): row for row in found}
 
 
@@ -83,11 +83,17 @@ def _answer(submission_id, row, version, now):
         language=version.article.language,
         received_at=received_at.replace(minute=0, second=0, microsecond=0),
         is_helpful=row["helpful"],
-        reason=row.get("reason", ""),
-        comment=row.get("comment", ""),
+        **_words(row, version),
+        spam_signs=row.get("spam_signs", []),
         state=row.get("state", Feedback.State.NEW),
         is_after_withdrawal=withdrawn_at is not None and received_at >= withdrawn_at,
     )
+
+
+def _words(row, version):
+    """A reader's words as any reader's are kept."""
+    passage = Passage(row["passage"]) if row.get("passage") else None
+    return lifecycle.kept_words(version, reason=row.get("reason", ""), passage=passage, comment=row.get("comment", ""))
 
 
 def _make_accounts():

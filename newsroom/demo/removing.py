@@ -29,7 +29,7 @@ from articles.models import (
     Topic,
     Version,
 )
-from feedback.models import Feedback
+from feedback.models import DailyCount, Feedback
 from newsroom.demo import content_files
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
 
@@ -123,6 +123,7 @@ def _needed(articles):
 def _delete_articles(articles, removal):
     versions = Version.objects.filter(article__in=articles)
     cited = set(Citation.objects.filter(version__in=versions).values_list("source_id", flat=True))
+    DailyCount.objects.filter(version__in=versions).delete()
     removal.removed["feedback"] = Feedback.objects.filter(version__in=versions).delete()[1].get("feedback.Feedback", 0)
     Link.objects.filter(version__in=versions).delete()
     versions.update(translated_from=None)

@@ -25,7 +25,11 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SECOND = timedelta(seconds=1)
-ASKING = {"feedback_heading": "Tell us", "feedback_prompt": "Your answer changes our articles."}
+ASKING = {
+    "feedback_heading": "Tell us",
+    "feedback_prompt": "Your answer changes our articles.",
+    "urgent_help": "Call 911.",
+}
 
 
 @pytest.fixture
@@ -161,8 +165,9 @@ def test_the_page_of_an_archived_research_article_reads_in_its_order(reader):
     assert visible_text(reader.get(article.path)) == (
         "Cells A summary. Jul 14, 2008. Kept for the record Older articles stay readable. It's -- one.And “two”. "
         "— Last updated on February 22, 2022, 9:52 PM Tell us Your answer changes our articles. "
-        "Was this helpful? Yes No Please give no names, contact details or medical history. Nobody can reply or give "
-        "medical advice here. We store your answer and nothing about you."
+        "Was this helpful? Yes No Please give no names, contact details or medical history. What we recognise of them "
+        "is taken out before your words are kept. We store your answer and nothing about you. Nobody can reply or give "
+        "medical advice here, and nobody watches what comes in as it comes. If you need help now: Call 911."
     )
 
 

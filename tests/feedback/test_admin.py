@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
+from feedback import lifecycle
 from feedback.admin.columns import shown, with_answers
 from feedback.models import Feedback, Note
 from tests.factories import PUBLISHED_AT, change_article, make_article, make_section, make_user
@@ -16,7 +17,9 @@ NO_NOTES = {"notes-TOTAL_FORMS": 0, "notes-INITIAL_FORMS": 0, "notes-MIN_NUM_FOR
 
 def make_feedback(version, count=1, **fields):
     fields = {"received_at": PUBLISHED_AT, "language": "en", "is_helpful": False, **fields}
-    return [Feedback.objects.create(version=version, **fields) for _number in range(count)]
+    rows = [Feedback.objects.create(version=version, **fields) for _number in range(count)]
+    lifecycle.add_counts(rows)
+    return rows
 
 
 @pytest.fixture

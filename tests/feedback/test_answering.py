@@ -4,36 +4,15 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.test import Client
 from lxml import html
 
 from articles import lifecycle as publishing
 from feedback import lifecycle
 from feedback.models import Feedback
 from tests.factories import PUBLISHED_AT, change_article, make_article, make_draft, make_section
+from tests.feedback.asking import JSON, PROMPT, answer
 
 pytestmark = pytest.mark.django_db
-
-PROMPT = {"feedback_heading": "Tell us", "feedback_prompt": "Your answer changes our articles."}
-JSON = {"accept": "application/json"}
-
-
-@pytest.fixture
-def article():
-    return make_article(make_section("news", **PROMPT), slug="cells")
-
-
-@pytest.fixture
-def reader():
-    """A browser that asks for no cookie and checks, as browsers do not, that it gets none."""
-    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
-    yield client
-    assert not client.cookies
-
-
-def answer(reader, article, headers=None, **fields):
-    data = {"version": article.live_version.number, "helpful": "no", "submission_id": str(uuid.uuid4()), **fields}
-    return reader.post(f"{article.path}feedback/", data, headers=headers or {})
 
 
 def test_without_javascript_the_form_is_a_page_and_thanks_is_another(reader, article):
@@ -131,7 +110,8 @@ def test_the_moment_is_kept_to_the_hour_and_nothing_of_the_reader_is_kept(reader
     row = Feedback.objects.values().get()
     assert row["received_at"] == datetime(2026, 3, 2, 12, tzinfo=UTC)
     assert set(row) == {"id", "version_id", "submission_id", "received_at", "language", "is_helpful", "reason",
-                        "comment", "is_after_withdrawal", "state"}  # fmt: skip
+                        "comment", "is_after_withdrawal", "state", "urgency", "passage_quote", "passage_prefix",
+                        "passage_suffix", "spam_signs", "is_purged"}  # fmt: skip
     assert not any(trace in str(row) for trace in ("203.0.113.9", "A-Browser"))
 
 

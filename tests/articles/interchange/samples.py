@@ -189,6 +189,7 @@ def rich_file():
                 "archive_notice_body": "Kept.",
                 "feedback_heading": "Share",
                 "feedback_prompt": "Tell us.",
+                "urgent_help": "In an emergency call 911.",
                 "medical_terms": ["HER2", "monoclonal antibody"],
                 "checks": {"hype": "off", "no-unknowns": "block", "no-author": "block"},
                 "translations": [

@@ -50,7 +50,7 @@ WORDS = (
 )
 NAMES = {
     "sections": "slug language name description published_format updated_format archive_notice_heading "
-    "archive_notice_body feedback_heading feedback_prompt medical_terms position time_zone show_heading "
+    "archive_notice_body feedback_heading feedback_prompt urgent_help medical_terms position time_zone show_heading "
     "show_breadcrumb show_back_link show_kind published_position checks translations",
     "topics": "slug language name description translations",
     "terms": "slug language name description other_names translations",

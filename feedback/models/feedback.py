@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from feedback.passages import CONTEXT, Passage
 from feedback.querysets import FeedbackQuerySet
 
 
@@ -14,6 +15,8 @@ class Feedback(models.Model):
 
     ``submission_id`` is made by the reader's form; one id is one row, however often it is sent.
     ``received_at`` is kept to the hour, so that no answer can be matched with a server's log.
+    ``passage_*`` quote the version itself (see ``feedback.passages``); a ``comment`` is kept without the personal
+    data in it, and not for ever (see ``lifecycle.purge``). ``spam_signs`` name what made us set the answer aside.
     """
 
     class Reason(models.TextChoices):
@@ -24,6 +27,14 @@ class Feedback(models.Model):
         UPSETTING = "upsetting", _("It is upsetting")
         TECHNICAL_PROBLEM = "technical_problem", _("There is a technical problem")
 
+    class Urgency(models.TextChoices):
+        """As ``feedback.privacy`` tells them apart; the first two are urgent."""
+
+        CRISIS = "crisis", _("Crisis")
+        HARM = "harm", _("Harm from a medicine")
+        PROGNOSIS = "prognosis", _("Question about the outlook")
+        NONE = "none", _("Nothing urgent")
+
     class State(models.TextChoices):
         NEW = "new", _("New")
         IN_PROGRESS = "in_progress", _("In progress")
@@ -32,6 +43,8 @@ class Feedback(models.Model):
         SPAM = "spam", _("Spam")
 
     COMMENT_LENGTH = 1000
+    URGENT = (Urgency.CRISIS, Urgency.HARM)
+    WAITING = (State.NEW, State.IN_PROGRESS)
 
     version = models.ForeignKey("articles.Version", models.PROTECT, related_name="feedback", verbose_name=_("version"))
     submission_id = models.UUIDField(_("submission"), unique=True, default=uuid.uuid4, editable=False)
@@ -39,7 +52,13 @@ class Feedback(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     is_helpful = models.BooleanField(_("helpful"))
     reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
-    comment = models.TextField(_("comment"), max_length=COMMENT_LENGTH, blank=True)
+    passage_quote = models.TextField(_("passage"), blank=True, editable=False)
+    passage_prefix = models.CharField(_("before the passage"), max_length=CONTEXT, blank=True, editable=False)
+    passage_suffix = models.CharField(_("after the passage"), max_length=CONTEXT, blank=True, editable=False)
+    comment = models.TextField(_("comment"), blank=True)
+    is_purged = models.BooleanField(_("comment deleted after its time"), default=False, editable=False)
+    urgency = models.CharField(_("urgency"), max_length=9, choices=Urgency, default=Urgency.NONE, editable=False)
+    spam_signs = models.JSONField(_("signs of spam"), default=list, blank=True, editable=False)
     is_after_withdrawal = models.BooleanField(_("sent after the article was withdrawn"), default=False, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.NEW)
 
@@ -52,11 +71,24 @@ class Feedback(models.Model):
         permissions = [("triage_feedback", _("Can triage feedback"))]
         indexes = [
             models.Index(fields=["state", "received_at"], name="feedback_feedback_queue"),
+            models.Index(
+                fields=["received_at"],
+                name="feedback_feedback_urgent",
+                condition=models.Q(urgency__in=["crisis", "harm"], state__in=["new", "in_progress"]),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 name="feedback_feedback_state_known",
                 condition=models.Q(state__in=["new", "in_progress", "done", "no_action", "spam"]),
+            ),
+            models.CheckConstraint(
+                name="feedback_feedback_urgency_known",
+                condition=models.Q(urgency__in=["crisis", "harm", "prognosis", "none"]),
+            ),
+            models.CheckConstraint(
+                name="feedback_feedback_purged_has_no_comment",
+                condition=models.Q(is_purged=False) | models.Q(comment=""),
             ),
             models.CheckConstraint(
                 name="feedback_feedback_reason_known",
@@ -77,21 +109,16 @@ class Feedback(models.Model):
     def __str__(self):
         return f"{_('Helpful') if self.is_helpful else _('Not helpful')} ({self.version})"
 
+    @property
+    def passage(self):
+        """The words that the reader pointed at, or None."""
+        return Passage(self.passage_quote, self.passage_prefix, self.passage_suffix) if self.passage_quote else None
 
-class Note(models.Model):
-    """What staff say to each other about an answer."""
+    @property
+    def is_urgent(self):
+        return self.urgency in self.URGENT
 
-    feedback = models.ForeignKey(Feedback, models.CASCADE, related_name="notes", verbose_name=_("feedback"))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("by")
-    )
-    text = models.TextField(_("note"))
-    created_at = models.DateTimeField(_("written"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("note")
-        verbose_name_plural = _("notes")
-        ordering = ["created_at", "pk"]
-
-    def __str__(self):
-        return self.text[:80]
+    @property
+    def has_comment(self):
+        """Whether the reader wrote one, also when its time is over and it is deleted."""
+        return bool(self.comment) or self.is_purged

@@ -1,0 +1,7 @@
+"""What readers answered, one concept a file."""
+
+from feedback.models.daily_count import DailyCount
+from feedback.models.feedback import Feedback
+from feedback.models.note import Note
+
+__all__ = ["DailyCount", "Feedback", "Note"]
