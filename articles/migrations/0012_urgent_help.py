@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_glossary_roles"),
+        ("articles", "0011_revision_numbers"),
     ]
 
     operations = [
