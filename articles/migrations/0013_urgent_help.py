@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0011_revision_numbers"),
+        ("articles", "0012_checks_of_texts"),
     ]
 
     operations = [
