@@ -74,5 +74,10 @@ venv: python
 	@[ -e $(VENV)/bin/pip ] && $(python) $(fits) || { echo "Making $(VENV) with $$($(PYTHON) -V)"; \
 		$(PYTHON) -m venv --clear $(VENV); }
 
+# The Nu HTML checker is a Java program that npm holds; without npm its tests are skipped.
+nu = vnu-jar-26.9.27
 tools: venv
 	$(call install,requirements-dev.txt)
+	@[ -e $(VENV)/$(nu).jar ] || ! command -v npm >/dev/null || { echo "Getting $(nu)"; cd $(VENV) && \
+		npm pack --silent vnu-jar@$(nu:vnu-jar-%=%) >/dev/null && \
+		tar -xzOf $(nu).tgz package/build/dist/vnu.jar >$(nu).jar && rm $(nu).tgz; }

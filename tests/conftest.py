@@ -3,11 +3,13 @@
 import os
 import shutil
 import socket
+import sys
 import uuid
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import hypothesis
 import psycopg2
@@ -19,6 +21,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles import pages
 
+NU = next(Path(sys.prefix).glob("vnu-*.jar"), None)
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
 hypothesis.settings.register_profile("newsroom", deadline=None, derandomize="CI" in os.environ, print_blob=True)
@@ -36,6 +39,13 @@ def pytest_collection_modifyitems(items):
             need(item, "browser", CHROMIUM, "no Chromium was found (on Debian: apt install chromium)")
         if "postgresql_url" in fixtures:
             need(item, "postgresql", postgresql_server(), "no PostgreSQL server lets us in (POSTGRES_URL names one)")
+        if "nu" in fixtures:
+            need(
+                item,
+                "nu",
+                NU and shutil.which("java"),
+                "no Nu HTML checker (make tools gets it where npm is), or no Java",
+            )
         database = item.get_closest_marker("django_db")
         options = database.kwargs if database else {}
         if fixtures & {"live_server", "transactional_db"} or options.get("transaction"):
@@ -60,7 +70,7 @@ def pytest_sessionfinish(session):
 def pytest_terminal_summary(terminalreporter):
     skipped = Counter()
     for report in terminalreporter.stats.get("skipped", []):
-        kind = next((kind for kind in ("browser", "postgresql") if kind in report.keywords), "other")
+        kind = next((kind for kind in ("browser", "postgresql", "nu") if kind in report.keywords), "other")
         skipped[kind, report.longrepr[2].removeprefix("Skipped: ")] += 1
     if skipped:
         terminalreporter.section("Skipped")
@@ -132,6 +142,11 @@ def postgresql_url():
         connection.cursor().execute(f"CREATE DATABASE {name}")
         yield f"{server}/{name}"
         connection.cursor().execute(f"DROP DATABASE {name}")
+
+
+@pytest.fixture
+def nu():
+    """A test that has this needs the Nu HTML checker, ``NU``."""
 
 
 # --- The browser --------------------------------------------------------------------------------

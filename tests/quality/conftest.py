@@ -1,0 +1,74 @@
+"""The demonstration's public pages, found as a reader finds them: by following links."""
+
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from lxml import html as lxml_html
+
+from articles.models import Article
+from articles.states import State
+from newsroom.demo import pictures
+from tests.factories import image_bytes
+
+# Where no page leads to, and readers come all the same.
+UNLINKED = ("/es/", "/nowhere/", "/es/nowhere/", "/search/?q=nothing-of-the-kind")
+NOT_PAGES = ("/admin/", "/static/", "/media/")
+MOST_PAGES = 400
+# The demonstration is the same for every test, so it is searched for its kinds of page once.
+KINDS = pytest.StashKey()
+
+
+@pytest.fixture
+def demo(db, monkeypatch, settings, tmp_path):
+    """The demonstration, with small pictures (drawing the real ones takes seconds)."""
+    small = {slug: image_bytes(size=(640, 360)) for slug in pictures.PICTURES}
+    monkeypatch.setattr(pictures, "draw", small.__getitem__)
+    settings.MEDIA_ROOT = tmp_path / "media"
+    call_command("load_demo", verbosity=0)
+
+
+@pytest.fixture
+def found(demo):
+    """``{address: answer}`` of every public page that can be reached."""
+    client, answers = Client(raise_request_exception=False), {}
+    withdrawn = Article.objects.in_state(State.WITHDRAWN).select_related("section")
+    waiting = ["/", *UNLINKED, *(article.path for article in withdrawn)]
+    while waiting:
+        address = waiting.pop(0)
+        if address in answers:
+            continue
+        answer = answers[address] = client.get(address, follow=True)
+        assert len(answers) < MOST_PAGES, "the pages lead on without end"
+        if "html" in answer["Content-Type"]:
+            waiting += [target for target in targets(address, answer) if target not in answers]
+    return answers
+
+
+def targets(address, answer):
+    """The pages of the site that the page links to."""
+    for href in lxml_html.fromstring(answer.content).xpath("//a/@href"):
+        target = urldefrag(urljoin(address, href)).url
+        # A list filtered twice over is a list once more.
+        if not urlsplit(target).netloc and not target.startswith(NOT_PAGES) and target.count("=") <= 1:
+            yield target
+
+
+@pytest.fixture
+def kinds(request, demo):
+    """As few addresses as show every component there is: each has a class that no page before it has."""
+    if KINDS not in request.config.stash:
+        request.config.stash[KINDS] = _kinds(request.getfixturevalue("found"))
+    return request.config.stash[KINDS]
+
+
+def _kinds(found):
+    shown, chosen = set(), []
+    pages = {address: answer for address, answer in found.items() if "html" in answer["Content-Type"]}
+    for address, answer in sorted(pages.items(), key=lambda item: -len(item[1].content)):
+        classes = {name for value in lxml_html.fromstring(answer.content).xpath("//@class") for name in value.split()}
+        if classes - shown or answer.status_code != 200:
+            shown |= classes
+            chosen.append(address)
+    return chosen
