@@ -15,7 +15,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint format pins messages python port venv tools
+.PHONY: help run test lint format pins messages python port venv tools checker
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -30,7 +30,7 @@ run: python port venv  ## serve the newsroom on http://127.0.0.1:8000 (PORT= ano
 	@$(python) manage.py publish_due --every 30 & trap "kill $$! 2>/dev/null" EXIT INT TERM; \
 		$(python) manage.py runserver $(PORT)
 
-test: tools  ## run all tests (ARGS= goes to pytest, as in ARGS="-k archive")
+test: tools checker  ## run all tests (ARGS= goes to pytest, as in ARGS="-k archive")
 	@$(python) -m pytest --numprocesses auto $(ARGS)
 
 lint: tools  ## check style and format
@@ -75,9 +75,11 @@ venv: python
 		$(PYTHON) -m venv --clear $(VENV); }
 
 # The Nu HTML checker is a Java program that npm holds; without npm its tests are skipped.
-nu = vnu-jar-26.9.27
+checker = vnu-jar-26.9.27
+checker: venv
+	@[ -e $(VENV)/$(checker).jar ] || ! command -v npm >/dev/null || { echo "Getting $(checker)"; cd $(VENV) && \
+		npm pack --silent $(subst jar-,jar@,$(checker)) >/dev/null && \
+		tar -xzOf $(checker).tgz package/build/dist/vnu.jar >$(checker).jar && rm $(checker).tgz; }
+
 tools: venv
 	$(call install,requirements-dev.txt)
-	@[ -e $(VENV)/$(nu).jar ] || ! command -v npm >/dev/null || { echo "Getting $(nu)"; cd $(VENV) && \
-		npm pack --silent vnu-jar@$(nu:vnu-jar-%=%) >/dev/null && \
-		tar -xzOf $(nu).tgz package/build/dist/vnu.jar >$(nu).jar && rm $(nu).tgz; }

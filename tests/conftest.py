@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items):
                 item,
                 "nu",
                 NU and shutil.which("java"),
-                "no Nu HTML checker (make tools gets it where npm is), or no Java",
+                "no Nu HTML checker (make test gets it where npm is), or no Java",
             )
         database = item.get_closest_marker("django_db")
         options = database.kwargs if database else {}
