@@ -210,6 +210,15 @@ class VersionQuerySet(models.QuerySet):
         return self.select_related("article__section", "image", "translated_from")
 
 
+class PreviewLinkQuerySet(models.QuerySet):
+    def valid(self, now=None):
+        return self.filter(revoked_at=None, expires_at__gt=now or timezone.now())
+
+    def for_guest(self):
+        """With the words, and what their page needs of the article."""
+        return self.select_related("version__article__section", "version__image", "version__translated_from")
+
+
 class ApprovalQuerySet(models.QuerySet):
     def of_words(self, article_id, fingerprint):
         """The approvals that hold for words of an article, the newest first."""

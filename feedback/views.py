@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import pages, worded
 from articles.models import Article
+from articles.origin import is_own_origin
 from articles.states import State, state_at
 from feedback import lifecycle, parts, spam, urgent_help
 from feedback.forms import LOOKED_AT, CompletionForm, FeedbackForm
@@ -65,7 +66,7 @@ def _receive(request, article, context):
     form = (CompletionForm if completing else FeedbackForm)(request.POST, article=article)
     if form.urgency.is_urgent:
         context["urgency"] = str(form.urgency)
-    if not _is_own_origin(request):
+    if not is_own_origin(request):
         form.add_error(None, _("This form was sent from another site. Please send it from here."))
         return _refuse(request, context, form, status=403)
     if not form.is_valid():
@@ -203,13 +204,6 @@ def _address(request):
     """Where the request came from; behind a proxy, what that proxy itself says, which is the last."""
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
-
-
-def _is_own_origin(request):
-    """Whether the browser says that the form was sent from our own page, or says nothing."""
-    origin = request.headers.get("Origin")
-    own = {f"{request.scheme}://{request.get_host()}", settings.SITE_URL}
-    return origin is None or origin in own
 
 
 def _wants_json(request):

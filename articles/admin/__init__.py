@@ -1,5 +1,31 @@
 """The editors' admin: one file a model. It shows what there is and calls ``articles.lifecycle``."""
 
-from articles.admin import article, checks, page, person, picture, queues, redirect, section, source, term, topic
+from articles.admin import (
+    article,
+    checks,
+    page,
+    person,
+    picture,
+    preview_links,
+    queues,
+    redirect,
+    section,
+    source,
+    term,
+    topic,
+)
 
-__all__ = ["article", "checks", "page", "person", "picture", "queues", "redirect", "section", "source", "term", "topic"]
+__all__ = [
+    "article",
+    "checks",
+    "page",
+    "person",
+    "picture",
+    "preview_links",
+    "queues",
+    "redirect",
+    "section",
+    "source",
+    "term",
+    "topic",
+]

@@ -26,6 +26,7 @@ from articles.admin.article_saving import ArticleSaving
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
+from articles.admin.preview_links import preview_links, revoke
 from articles.admin.queues import QueueFilter
 from articles.admin.refusals import ForgivingList, RefusingAdmin
 from articles.admin.rows import CitationInline, CreditInline
@@ -154,6 +155,16 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
                 name="articles_article_restore",
             ),
             path("<int:object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
+            path(
+                "<int:object_id>/preview-links/",
+                wrap(partial(preview_links, model_admin=self)),
+                name="articles_article_preview_links",
+            ),
+            path(
+                "<int:object_id>/preview-links/<int:link_id>/revoke/",
+                wrap(partial(revoke, model_admin=self)),
+                name="articles_article_revoke_preview",
+            ),
             *[
                 path(
                     f"<int:object_id>/{one.name}/",

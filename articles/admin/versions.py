@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import lifecycle
 from articles.admin.telling import differences
-from articles.models import Article
+from articles.models import Article, Remark
 
 
 class CompareForm(forms.Form):
@@ -56,6 +56,7 @@ def versions(request, object_id, *, model_admin):
         "versions": found,
         "form": form,
         "changes": changes,
+        "remarks": Remark.objects.filter(version__article=article).select_related("version"),
         "may_restore": model_admin.has_change_permission(request, article),
     }
     return TemplateResponse(request, "admin/articles/article/versions.html", context)

@@ -10,6 +10,7 @@ from articles.lifecycle.checks import assess, assess_all, set_checks
 from articles.lifecycle.endings import archive, bring_back, withdraw
 from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import basis_of
+from articles.lifecycle.previews import leave_remark, make_preview_link, revoke_preview_link
 from articles.lifecycle.publication import NOTED, change_faults, publish, publish_due, unschedule
 from articles.lifecycle.signed import approval_of, changed_words, fingerprint_of
 from articles.lifecycle.signoff import approve, return_with_remarks, submit, wrote
@@ -40,6 +41,8 @@ __all__ = [
     "discard",
     "fingerprint_of",
     "hindrances",
+    "leave_remark",
+    "make_preview_link",
     "move",
     "open_version",
     "plain",
@@ -47,6 +50,7 @@ __all__ = [
     "publish_due",
     "restore_version",
     "return_with_remarks",
+    "revoke_preview_link",
     "save_catalogue",
     "save_words",
     "save_work",

@@ -7,6 +7,7 @@ from articles.models.check_setting import CheckSetting
 from articles.models.page import StandingPage
 from articles.models.person import Credit, Person
 from articles.models.picture import Picture
+from articles.models.preview_link import PreviewLink
 from articles.models.redirect import Redirect
 from articles.models.reference import Link, PictureUse
 from articles.models.remark import Remark
@@ -29,6 +30,7 @@ __all__ = [
     "Person",
     "Picture",
     "PictureUse",
+    "PreviewLink",
     "PublicRevision",
     "Redirect",
     "Remark",

@@ -14,6 +14,15 @@ class Remark(Attributed):
 
     version = models.ForeignKey("articles.Version", models.CASCADE, related_name="remarks", verbose_name=_("version"))
     fingerprint = models.CharField(_("fingerprint of the words"), max_length=64)
+    preview_link = models.ForeignKey(
+        "articles.PreviewLink",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="remarks",
+        verbose_name=_("preview link"),
+        help_text=_("Through which a guest left it."),
+    )
     text = models.TextField(_("remark"), max_length=TEXT_LENGTH)
 
     class Meta:

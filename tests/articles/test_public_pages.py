@@ -198,7 +198,7 @@ def test_what_is_missing_leaves_no_trace(reader):
 def test_the_page_shows_all_that_an_article_has(reader):
     article = everything(make_section(**ASKING))
     text = visible_text(reader.get(article.path))
-    pieces = ["Everything", "6 May 2024", "All of it.", "By", "Translated by", "Edited by", "Medically reviewed by",
+    pieces = ["Everything", "6 May 2024", "All of it.", "By", "Translated by", "Edited by", "Medical reviewer:",
               "This article is archived", "Read instead", "When", "Seen", "Drawn", "What this means for you", "More",
               "What is not known yet", "Last updated on", "Sources", "DOI 10.1000/0", "PubMed 10", "NCT00000000",
               "Disclosure", "What has changed", "Changed.", "Tell us"]  # fmt: skip

@@ -7,7 +7,7 @@ from lxml import html
 
 from articles import lifecycle
 from articles.models import Article
-from tests.factories import approve, change_article, make_article, make_draft, make_section
+from tests.factories import approve, change_article, make_article, make_credit, make_draft, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,14 @@ def test_reviewed_words_that_were_replaced_keep_their_date_and_their_mark(client
     assert CHANGED not in past
     rows = html.fromstring(client.get(f"{article.path}history/").text).xpath("//ol[@class='history']/li")
     assert ["Medically reviewed" in row.text_content() for row in rows] == [False, True]
+
+
+def test_a_credit_alone_is_no_review(client):
+    article = make_article()
+    make_credit(article.live_version, role="medical_reviewer", name="Ada")
+    page = client.get(article.path).text
+    assert "Medical reviewer:" in page
+    assert "Medically reviewed" not in page
 
 
 def test_an_old_date_without_known_words_says_nothing_of_changes(client):

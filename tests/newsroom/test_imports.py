@@ -50,6 +50,8 @@ LAYERS = {
         "*/checks.py",
         "articles/agenda.py",
         "articles/caching.py",
+        "articles/guests.py",
+        "articles/origin.py",
         "articles/pages.py",
         "articles/paging.py",
     ],

@@ -239,7 +239,7 @@ def test_from_author_to_reviewer_to_publication(new_context, transactional_db):
     expect(reader.get_by_text("1 word has changed since a medical expert read the whole text")).to_be_visible()
 
     # Afterwards the reviewer approves what readers see.
-    reviewer.goto(f"{LIST}?review=past")
+    reviewer.goto(f"{LIST}?queue=past-a-gate")
     reviewer.get_by_role("link", name="Walking always helps").click()
     reviewer.get_by_role("link", name="Approve…").first.click()
     reviewer.get_by_role("button", name="Approve").click()
