@@ -29,6 +29,12 @@ def menu(revision):
     return worded.sections()
 
 
+@lru_cache(maxsize=1)
+def topics(revision):
+    """All topics as of a public revision (one query where they were not shown before)."""
+    return worded.topics()
+
+
 def article_page(*, article, version, snapshot=None):
     """The page of ``article`` with the words of ``version``.
 

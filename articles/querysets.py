@@ -7,10 +7,11 @@ readers find. Both take the moment, so that one request sees one state throughou
 from datetime import timedelta
 
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from articles.keyset import Row
 from articles.states import State, in_state
 
 # A timer that runs once a minute may be this late before somebody should look.
@@ -56,9 +57,13 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(in_state(state, now or timezone.now()))
 
     def published(self, now=None):
-        """Published or archived: what lists, search and feeds may show."""
+        """Published or archived: what lists, search and feeds may show.
+
+        Said as "addressable and not withdrawn", so that a list begins in the index at what is published
+        and does not first pass over every draft.
+        """
         now = now or timezone.now()
-        return self.filter(in_state(State.PUBLISHED, now) | in_state(State.ARCHIVED, now))
+        return self.addressable(now).exclude(in_state(State.WITHDRAWN, now))
 
     def addressable(self, now=None):
         """Also withdrawn: what still answers at its address."""
@@ -98,6 +103,21 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_article_page(self):
         return self.select_related("section", "live_version__image", "live_version__translated_from")
+
+    def in_order(self, topic=None, language=""):
+        """With ``place``, where each stands in a list: by publication, then id; only ``topic``, only ``language``.
+
+        ``articles.paging`` walks along it. The entries of a topic hold the order of its articles in one
+        index, as the articles do for the whole site and for a section.
+        """
+        if topic is None:
+            found, place = self.filter(language=language) if language else self, ("published_at", "pk")
+        else:
+            entry = {"topic_entries__topic": topic} | ({"topic_entries__language": language} if language else {})
+            found, place = self.filter(**entry), ("topic_entries__published_at", "topic_entries__article")
+        at, pk = map(F, place)
+        # Aliases of what is joined already; naming the entries in a later filter would join them once more.
+        return found.alias(place_at=at, place_id=pk, place=Row(at, pk))
 
     def newest(self):
         return self.order_by("-published_at", "-pk")

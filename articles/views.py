@@ -7,54 +7,44 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 
-from articles import pages, references, worded
+from articles import lists, pages, references, worded
 from articles.caching import public
 from articles.models import Article, Section, StandingPage, Term, Topic, Version
-from articles.paging import page_of
 from articles.states import State, state_at
 
 
 @public
 def home(request):
-    context = pages.frame(request.snapshot)
-    page = _listing(Article.objects.all(), request, context)
-    return render(request, "articles/home.html", context | {"page": page})
+    return _list(request, "articles/home.html")
 
 
 @public
 def section_list(request, section_slug):
-    context = pages.frame(request.snapshot)
-    section = next((found for found in context["sections"] if found.slug == section_slug), None)
+    frame = pages.frame(request.snapshot)
+    section = next((found for found in frame["sections"] if found.slug == section_slug), None)
     if section is None:
         section = get_object_or_404(Section.objects.at_address(section_slug))
     if section.slug != section_slug:
         return HttpResponsePermanentRedirect(section.get_absolute_url())
-    page = _listing(Article.objects.filter(section=section), request, context)
-    return render(
-        request,
-        "articles/section_list.html",
-        context | {"section": section, "wording": section.wording(), "page": page},
-    )
+    return _list(request, "articles/section_list.html", section=section)
 
 
 @public
 def topic_index(request):
     context = pages.frame(request.snapshot)
-    topics = sorted(worded.topics().values(), key=_by_name)
+    topics = sorted(pages.topics(request.snapshot.revision).values(), key=_by_name)
     return render(request, "articles/topic_index.html", context | {"topics": topics})
 
 
 @public
 def topic_list(request, topic_slug):
-    context = pages.frame(request.snapshot)
-    topic = next(iter(worded.topics(topic__slug=topic_slug).values()), None)
+    topic = next(
+        (found for found in pages.topics(request.snapshot.revision).values() if found.slug == topic_slug), None
+    )
     if topic is None:
         moved = get_object_or_404(Topic, redirects__old_path=f"/topics/{topic_slug}/")
         return HttpResponsePermanentRedirect(moved.get_absolute_url())
-    page = _listing(Article.objects.filter(topics=topic), request, context)
-    return render(
-        request, "articles/topic_list.html", context | {"topic": topic, "wording": topic.wording(), "page": page}
-    )
+    return _list(request, "articles/topic_list.html", topic=topic)
 
 
 @public
@@ -134,10 +124,12 @@ def not_found(request, exception):
     return response
 
 
-def _listing(articles, request, context):
-    page = page_of(articles.published(context["now"]).for_listing(), request.GET.get("before", ""))
-    worded.attach_sections(page.items, context["sections_by_id"])
-    return page
+def _list(request, template, **scope):
+    """A list, or the way to its newest page from one that has nothing newer."""
+    shown = lists.list_page(request.snapshot, request.GET, **scope)
+    if shown["has_nothing_newer"]:
+        return redirect(request.path + shown["filters"].query_string)
+    return render(request, template, shown)
 
 
 def _by_name(worded_thing):

@@ -105,6 +105,7 @@ def no_network():
 def empty_cache():
     """No test sees what an earlier one cached, for after a rollback its revision comes again."""
     pages.menu.cache_clear()
+    pages.topics.cache_clear()
     for one in caches.all(initialized_only=True):
         one.clear()
 

@@ -11,6 +11,7 @@ from PIL import Image
 from articles import lifecycle
 from articles.content.imaging import encode
 from articles.models import (
+    Article,
     Citation,
     Credit,
     Person,
@@ -22,6 +23,7 @@ from articles.models import (
     TermWording,
     Topic,
     TopicWording,
+    Version,
 )
 
 PUBLISHED_AT = datetime(2024, 5, 6, 9, tzinfo=UTC)
@@ -64,6 +66,21 @@ def make_draft(section=None, *, slug="", **words):
 def make_article(section=None, *, slug="", at=PUBLISHED_AT, **words):
     """An article published at ``at``."""
     return lifecycle.publish(article=make_draft(section, slug=slug, **words), at=at)
+
+
+def make_many(section, moments, **fields):
+    """An article published at each of ``moments``, titled with its number; in bulk, for tests that need many."""
+    many = Article.objects.bulk_create(
+        Article(section=section, slug=f"article-{next(numbers)}", **fields) for _moment in moments
+    )
+    versions = Version.objects.bulk_create(
+        Version(article=article, number=1, title=str(number), body="<p>Some words.</p>", live_at=moment)
+        for number, (article, moment) in enumerate(zip(many, moments, strict=True))
+    )
+    for article, version in zip(many, versions, strict=True):
+        article.live_version, article.published_at = version, version.live_at
+    Article.objects.bulk_update(many, ["live_version", "published_at"])
+    return many
 
 
 def change_article(article, *, kind="update", note="Something changed.", **words):

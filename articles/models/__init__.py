@@ -15,7 +15,7 @@ from articles.models.revision import PublicRevision
 from articles.models.section import Section, SectionWording
 from articles.models.source import Citation, Source
 from articles.models.term import Term, TermWording
-from articles.models.topic import Topic, TopicWording
+from articles.models.topic import Topic, TopicEntry, TopicWording
 from articles.models.version import Version
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Term",
     "TermWording",
     "Topic",
+    "TopicEntry",
     "TopicWording",
     "Version",
 ]

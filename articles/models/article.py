@@ -96,7 +96,14 @@ class Article(Revised):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="articles_article_newest"),
+            models.Index(fields=["language", "-published_at", "-id"], name="articles_article_by_language"),
             models.Index(fields=["section", "-published_at", "-id"], name="articles_article_by_section"),
+            models.Index(fields=["section", "language", "-published_at", "-id"], name="articles_article_by_both"),
+            models.Index(
+                fields=["language", "-published_at", "-id"],
+                condition=Q(archived_at__isnull=False),
+                name="articles_article_old",
+            ),
             models.Index(
                 fields=["words_changed_since_review"],
                 condition=Q(words_changed_since_review__gt=0),

@@ -27,6 +27,31 @@ class Topic(Worded):
         return f"/topics/{self.slug}/"
 
 
+class TopicEntry(models.Model):
+    """The place of an article in the lists of a topic, so that their oldest page costs what their newest costs.
+
+    Derived from an article's topics, language and date; the database itself keeps it in step, whoever
+    writes or deletes those (``articles.topic_entries``).
+    """
+
+    topic = models.ForeignKey(Topic, models.DO_NOTHING, related_name="entries", db_index=False)
+    article = models.ForeignKey("articles.Article", models.DO_NOTHING, related_name="topic_entries", db_index=False)
+    language = models.CharField(max_length=10)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["topic", "-published_at", "-article"], name="articles_topicentry_newest"),
+            models.Index(
+                fields=["topic", "language", "-published_at", "-article"], name="articles_topicentry_language"
+            ),
+        ]
+        constraints = [models.UniqueConstraint("article", "topic", name="articles_topicentry_once")]
+
+    def __str__(self):
+        return f"{self.topic_id}: {self.article_id}"
+
+
 class TopicWording(Wording):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="wordings", verbose_name=_("topic"))
 

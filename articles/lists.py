@@ -1,0 +1,98 @@
+"""What a list shows: a page of articles, what narrows it, and the ways on; in a fixed number of queries."""
+
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.utils import timezone
+
+from articles import pages, worded
+from articles.keyset import Unindexed
+from articles.list_filters import ListFilters
+from articles.models import Article
+from articles.paging import place_asked
+from articles.states import in_state
+
+# Enough for any archive there is; what is older is reached page by page.
+MOST_YEARS = 150
+
+
+def list_page(snapshot, asked, *, section=None, topic=None):
+    """The list of the site, of a ``section`` or of a ``topic``, as ``asked`` (the query string) narrows it.
+
+    At most two queries beside those for the frame and the topics to choose from: oldest article, page.
+    """
+    frame = pages.frame(snapshot)
+    now, zone = snapshot.now, section.zone if section else timezone.get_default_timezone()
+    topics = [] if topic else pages.topics(snapshot.revision).values()
+    sections = [] if section else frame["sections"]
+    years = _years(_within(Article.objects.all(), section).in_order(topic).published(now), now, zone)
+    filters = ListFilters(asked, topics=topics, sections=sections, years=years)
+    chosen = filters.chosen
+    place = place_asked(asked, now=now, zone=zone)
+    on_topic = topic or _at(topics, chosen.get("topic"))
+    articles = place.cut(Article.objects.in_order(on_topic, chosen.get("language", "")))
+    articles = _within(articles, section or _at(sections, chosen.get("section")), on_topic)
+    page = place.page(_narrowed(articles, chosen, now, zone).published(now).for_listing())
+    worded.attach_sections(page.items, frame["sections_by_id"])
+    year = page.items[0].published_at.astimezone(zone).year if page.items else None
+    is_narrowed = bool(filters.query or filters.errors or place.is_lost)
+    owner = section or topic
+    return frame | {
+        "section": section,
+        "topic": topic,
+        "wording": owner.wording() if owner else None,
+        "page": page,
+        "has_nothing_newer": place.is_turned and page.is_first,
+        "filters": filters,
+        "years": years,
+        "year": year,
+        "months": _months(year, now, zone) if year in years else [],
+        "is_whole": page.is_first and not is_narrowed,
+        "canonical_query": None if is_narrowed else _canonical_query(place),
+    }
+
+
+def _canonical_query(place):
+    """What stands behind the path in the address for search engines; None for a page that is none of theirs."""
+    if place.before:
+        return f"?{urlencode({'before': place.before})}"
+    return None if place.bound else ""
+
+
+def _within(articles, section, topic=None):
+    """Those of ``section``, if it is given; in a topic's list without the section's index, which has another order."""
+    if section and topic:
+        return articles.alias(section_key=Unindexed("section_id")).filter(section_key=section.pk)
+    return articles.filter(section=section) if section else articles
+
+
+def _narrowed(articles, chosen, now, zone):
+    if year := chosen.get("year"):
+        articles = articles.filter(place_at__gte=_start(year, zone), place_at__lt=_start(year + 1, zone))
+    if kind := chosen.get("kind"):
+        articles = articles.filter(kind=kind)
+    if state := chosen.get("state"):
+        articles = articles.filter(in_state(state, now))
+    return articles
+
+
+def _years(articles, now, zone):
+    """The years on offer, from now back to the oldest of ``articles``; years between may be empty (one query)."""
+    oldest = articles.order_by("place_at", "place_id").values_list("published_at", flat=True).first()
+    if oldest is None:
+        return range(0)
+    last = now.astimezone(zone).year
+    return range(last, max(oldest.astimezone(zone).year, last - MOST_YEARS) - 1, -1)
+
+
+def _months(year, now, zone):
+    """The months of ``year`` that have begun."""
+    return [date(year, month, 1) for month in range(1, 13) if datetime(year, month, 1, tzinfo=zone) <= now]
+
+
+def _start(year, zone):
+    return datetime(year, 1, 1, tzinfo=zone)
+
+
+def _at(things, slug):
+    return next((thing for thing in things if thing.slug == slug), None)
