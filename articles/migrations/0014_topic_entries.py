@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_checks_of_texts"),
+        ("articles", "0013_urgent_help"),
     ]
 
     operations = [
