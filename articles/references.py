@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from articles import pictures
 from articles.content import markup
 from articles.content.callouts import say_kinds
 from articles.content.headings import Headings, contents
@@ -43,7 +45,11 @@ def figures(picture_ids):
     if not picture_ids:
         return {}
     return {
-        str(picture.pk): markup.Figure(picture.file.url, picture.width, picture.height, picture.caption, picture.credit)
+        str(picture.pk): markup.Figure(
+            render_to_string("includes/_picture.html", pictures.for_page(picture, "text")),
+            picture.caption,
+            picture.credit,
+        )
         for picture in Picture.objects.filter(pk__in=picture_ids)
     }
 
@@ -82,8 +88,8 @@ def for_editor(html):
     found = markup.references(html)
     articles = Article.objects.select_related("section").filter(pk__in=_ids(found["article"]))
     addresses = {f"article:{article.pk}": article.path for article in articles}
-    pictures = Picture.objects.filter(pk__in=_ids(found["picture"]))
-    addresses |= {f"picture:{picture.pk}": picture.file.url for picture in pictures}
+    shown = Picture.objects.filter(pk__in=_ids(found["picture"]))
+    addresses |= {f"picture:{picture.pk}": picture.file.url for picture in shown}
 
     def replace(address):
         start, mark, rest = address.partition("#")

@@ -113,9 +113,9 @@ def make_citation(version, **source):
     return Citation.objects.create(version=version, source=source)
 
 
-def image_bytes(kind="PNG", size=(80, 45), colour="teal", **options):
+def image_bytes(kind="PNG", size=(80, 45), colour="teal", mode="RGB", **options):
     buffer = io.BytesIO()
-    Image.new("RGB", size, colour).save(buffer, kind, **options)
+    Image.new(mode, size, colour).save(buffer, kind, **options)
     return buffer.getvalue()
 
 

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from articles import pictures
+from articles import lifecycle, pictures
 from articles.admin.pickers import pick
 from articles.models import Article, Picture, PictureUse, Version
 
@@ -28,7 +28,7 @@ class UploadField(forms.FileField):
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
-        return pictures.ingest(upload.read()) if upload is data and data else upload
+        return pictures.ingest(upload.read(), upload.name) if upload is data and data else upload
 
 
 class UsedFilter(admin.SimpleListFilter):
@@ -78,6 +78,16 @@ class PictureAdmin(admin.ModelAdmin):
         if db_field.name == "file":
             return UploadField(label=db_field.verbose_name.capitalize())
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        lifecycle.save_picture(picture=obj)
+
+    def delete_model(self, request, obj):
+        lifecycle.delete_picture(picture=obj)
+
+    def delete_queryset(self, request, queryset):
+        for picture in queryset:
+            lifecycle.delete_picture(picture=picture)
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)

@@ -29,11 +29,9 @@ INLINE = {
 
 @dataclass(frozen=True)
 class Figure:
-    """What a page shows for a picture: where its file is, how large it is and what is said below it."""
+    """What a page shows for a picture: its markup, an ``img`` perhaps within others, and what is said below it."""
 
-    src: str
-    width: int
-    height: int
+    picture: str
     caption: str = ""
     credit: str = ""
 
@@ -103,13 +101,15 @@ def expand(html, hrefs, figures, steps=()):
 
 
 def _show_picture(image, figure):
-    image.set("src", figure.src)
-    image.set("width", str(figure.width))
-    image.set("height", str(figure.height))
-    image.set("loading", "lazy")
-    image.set("decoding", "async")
     paragraph = image.getparent()
-    if paragraph.tag == "p" and len(paragraph) == 1 and not _has_text(paragraph) and not _has_text(image, "tail"):
+    picture = lxml_html.fragment_fromstring(figure.picture.strip())
+    # libxml2 takes a source for an element with content and puts what follows into it.
+    picture.extend([*picture.iter("source"), *picture.iter("img")])
+    # What the text says of the picture: its description, its language.
+    picture[-1].attrib.update({name: value for name, value in image.attrib.items() if name != "src"})
+    picture.tail = image.tail
+    paragraph.replace(image, picture)
+    if paragraph.tag == "p" and len(paragraph) == 1 and not _has_text(paragraph) and not _has_text(picture, "tail"):
         paragraph.tag = "figure"
         paragraph.set("class", "picture")
         if figure.caption or figure.credit:
@@ -173,4 +173,5 @@ def _depth(root):
 
 def serialise(root):
     """The children of what ``parse`` gave, as HTML."""
-    return lxml_html.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+    html = lxml_html.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+    return html.replace("</source>", "")  # Which has no end tag, but libxml2 does not know that.

@@ -5,13 +5,15 @@ there, so that keys may stand in any order; the second maps the articles and wri
 From the first fault on nothing more is written, but all the rest is still checked.
 """
 
+from collections import deque
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import revision
+from articles import lifecycle, revision
 from articles.interchange import catalogue
 from articles.interchange.batches import ArticleWriter
 from articles.interchange.known import Known
@@ -48,6 +50,9 @@ def import_file(path, *, existing=Existing.REFUSE, is_dry_run=False, progress=No
     except DatabaseError as error:
         report.add("", _("The database refuses this file: %s") % str(error).strip().split("\n")[0])
         raise ImportRefused(report) from error
+    if outcome and not is_dry_run:
+        # Each for itself, so that nobody waits for them all; a file that is gone shows on its page.
+        deque(lifecycle.make_missing_renditions(), maxlen=0)
     return outcome
 
 

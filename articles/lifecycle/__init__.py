@@ -10,6 +10,7 @@ from articles.lifecycle.checks import assess, assess_all, set_checks
 from articles.lifecycle.endings import archive, bring_back, withdraw
 from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import basis_of
+from articles.lifecycle.pictures import delete_picture, make_missing_renditions, make_renditions, save_picture
 from articles.lifecycle.previews import leave_remark, make_preview_link, revoke_preview_link
 from articles.lifecycle.publication import NOTED, change_faults, publish, publish_due, unschedule
 from articles.lifecycle.signed import approval_of, changed_words, fingerprint_of
@@ -38,11 +39,14 @@ __all__ = [
     "change_faults",
     "changed_words",
     "delete",
+    "delete_picture",
     "discard",
     "fingerprint_of",
     "hindrances",
     "leave_remark",
+    "make_missing_renditions",
     "make_preview_link",
+    "make_renditions",
     "move",
     "open_version",
     "plain",
@@ -52,6 +56,7 @@ __all__ = [
     "return_with_remarks",
     "revoke_preview_link",
     "save_catalogue",
+    "save_picture",
     "save_words",
     "save_work",
     "set_checks",

@@ -34,6 +34,8 @@ class Picture(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         _("focus from the top, %"), default=50, validators=[MaxValueValidator(100)]
     )
+    # Which file they were made of, in which form and widths; see ``articles.pictures``.
+    renditions = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = PictureQuerySet.as_manager()

@@ -1,8 +1,9 @@
-"""How articles' moments are written into pages."""
+"""How articles' moments and pictures are written into pages."""
 
 from django import template
 from django.utils.html import format_html
 
+from articles import pictures
 from articles.content import dates
 
 register = template.Library()
@@ -14,3 +15,9 @@ def moment(instant, pattern, zone):
     return format_html(
         '<time datetime="{}">{}</time>', dates.machine_readable(instant, zone), dates.shown(instant, pattern, zone)
     )
+
+
+@register.inclusion_tag("includes/_picture.html")
+def picture(shown, place, alt="", name="", first=False):
+    """The picture ``shown`` at ``place``, one of ``pictures.SIZES``; with ``first`` it is fetched before others."""
+    return pictures.for_page(shown, place) | {"alt": alt, "name": name, "first": first}

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import revision
+from articles import lifecycle, revision
 from articles.interchange import rows
 from articles.interchange.texts import references
 from articles.models import (
@@ -147,9 +146,10 @@ def _remove_unused(kind, model, tell, used, content, removal, with_edited):
             gone.append(row)
     removal.removed[kind] = len(gone)
     for row in gone:
-        row.delete()
         if kind == "pictures":
-            _remove_file(row.file.name)
+            lifecycle.delete_picture(picture=row)
+        else:
+            row.delete()
 
 
 def _is_as_told(values, record):
@@ -162,11 +162,6 @@ def _is_picture_used(picture):
     return (
         picture.uses.exists() or picture.leads.exists() or any(("picture", str(picture.pk)) in found for found in shown)
     )
-
-
-def _remove_file(name):
-    if not Picture.objects.filter(file=name).exists():
-        transaction.on_commit(lambda: default_storage.delete(name))
 
 
 CATALOGUE = (

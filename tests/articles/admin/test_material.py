@@ -55,6 +55,7 @@ def test_the_same_picture_is_stored_once(editor):
         (b"", "a.png"),
         (factories.image_bytes()[:60], "a.png"),
         (factories.image_bytes("GIF"), "a.gif"),
+        (factories.image_bytes(), "a.svg"),
     ],
 )
 def test_what_is_no_picture_is_refused_beside_the_file(editor, data, name):
@@ -149,7 +150,7 @@ def test_a_redirect_leads_to_one_thing(signed_in):
     client, add = signed_in("Administrator"), "/admin/articles/redirect/add/"
     article, section = factories.make_article(), factories.make_section()
     values = values_of(client.get(add)) | {"old_path": "/old/", "article": article.pk}
-    assert "one article, one section or one topic" in general_errors(client.post(add, values | {"section": section.pk}))
+    assert "one article, section, topic or term" in general_errors(client.post(add, values | {"section": section.pk}))
     assert "first slash" in errors_beside(client.post(add, values | {"old_path": "old/"}), "old_path")
     assert errors_beside(client.post(add, values | {"article": "x"}), "article")
     assert client.post(add, values).status_code == 302

@@ -8,7 +8,8 @@ TEXT = (
     '<p>See <a href="article:3#part">that</a> and <a href="https://example.org/">this</a>.</p>'
     '<p><img src="picture:7" alt="A"></p>'
 )
-FIGURE = Figure("/media/a.png", 80, 45, "A caption", "A credit")
+PICTURE = '<picture><source srcset="/media/a.webp 80w"><img src="/media/a.png" width="80" alt=""></picture>\n'
+FIGURE = Figure(PICTURE, "A caption", "A credit")
 
 
 def test_references_are_found_by_kind():
@@ -25,7 +26,8 @@ def test_addresses_are_found_and_replaced():
 def test_readers_get_addresses_and_figures():
     html = expand(TEXT, {"3": "/section/slug/"}, {"7": FIGURE})
     assert '<a href="/section/slug/#part">that</a>' in html
-    assert '<figure class="picture"><img src="/media/a.png" alt="A" width="80" height="45"' in html
+    assert '<figure class="picture"><picture><source srcset="/media/a.webp 80w"><img src="/media/a.png"' in html
+    assert 'width="80" alt="A"></picture><figcaption>' in html
     assert "<figcaption>A caption" in html
     assert "A credit</span></figcaption></figure>" in html
 
@@ -43,12 +45,13 @@ def test_a_picture_that_is_gone_or_foreign_leaves_nothing_behind():
 
 def test_a_picture_within_a_line_stays_in_its_line():
     html = expand('<p>before <img src="picture:7" alt="A"> after</p>', {}, {"7": FIGURE})
-    assert html.startswith('<p>before <img src="/media/a.png"')
+    assert html.startswith("<p>before <picture>")
+    assert html.endswith("</picture> after</p>")
     assert "figure" not in html
 
 
 def test_captions_are_text_and_not_markup():
-    figure = Figure("/a.png", 1, 1, "<script>alert(1)</script>", "")
+    figure = Figure(PICTURE, "<script>alert(1)</script>", "")
     assert "<script>" not in expand('<p><img src="picture:7" alt="A"></p>', {}, {"7": figure})
 
 

@@ -172,7 +172,7 @@ WRONG_CATALOGUE = {
     "picture without data": ({"pictures": [{"slug": "a"}]}, "pictures[0] a: data: is missing."),
     "no base64": ({"pictures": [{"slug": "a", "data": "§"}]}, "pictures[0] a: data: is no base64."),
     "no picture": ({"pictures": [{"slug": "a", "data": "aGVsbG8="}]}, "pictures[0] a: data: This file is no picture that can be used"),
-    "half a picture": ({"pictures": [picture("a") | {"data": picture("a")["data"][:80]}]}, "pictures[0] a: data: This file is no picture that can be used"),
+    "half a picture": ({"pictures": [picture("a") | {"data": picture("a")["data"][:80]}]}, "pictures[0] a: data: This picture is damaged"),
     "focus outside": ({"pictures": [picture("a", focal_x=101)]}, "pictures[0] a: focal_x: Ensure this value is less than or equal to 100."),
     "unknown page": ({"pages": [{"kind": "jobs", "title": "x", "body": "x"}]}, "pages[0] jobs: kind: “jobs” is not known"),
     "page that would lose words": ({"pages": [{"kind": "about", "title": "x", "body": "<style>y</style>"}]}, "pages[0] about: body: sanitising would lose “y”."),
