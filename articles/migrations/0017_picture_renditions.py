@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0015_preview_link_roles"),
+        ("articles", "0016_topic_entries"),
     ]
 
     operations = [
