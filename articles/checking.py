@@ -47,9 +47,10 @@ def standards_of(section_id, language):
     )
 
 
-def surroundings_of(version):
-    """The ``Surroundings`` of the texts of ``version`` (two queries, none for texts that point nowhere)."""
-    article_keys, picture_keys = references.keys(version)
+def surroundings_of(*versions):
+    """The ``Surroundings`` of the texts of ``versions`` (two queries, none for texts that point nowhere)."""
+    found = [references.keys(version) for version in versions]
+    article_keys, picture_keys = (set().union(*keys) for keys in zip(*found, strict=True)) if found else ((), ())
     now = timezone.now()
     states = dict.fromkeys((f"article:{key}" for key in article_keys), "missing")
     for article in Article.objects.filter(pk__in=article_keys) if article_keys else ():
@@ -82,6 +83,14 @@ def text_of(version, standards, surroundings, *, roles=None, sources=None):
     )
 
 
+def fetched_rows(version):
+    """The rows that ``text_of`` needs, of a version fetched with ``for_checking``."""
+    return {
+        "roles": [credit.role for credit in version.credits.all()],
+        "sources": [citation.source for citation in version.citations.all()],
+    }
+
+
 def cited(source):
     """A work as the checks know it; one with an entry in a register of studies is a study."""
     return checks.Source(
@@ -91,10 +100,11 @@ def cited(source):
     )
 
 
-def report_on(version, *, standards=None, **rows):
+def report_on(version, *, standards=None, surroundings=None, **rows):
     """The full ``Report`` on ``version``; ``rows`` as for ``text_of``. At most eight queries."""
     standards = standards or standards_of(version.article.section_id, version.article.language)
-    return checks.check(text_of(version, standards, surroundings_of(version), **rows), standards.severities)
+    surroundings = surroundings or surroundings_of(version)
+    return checks.check(text_of(version, standards, surroundings, **rows), standards.severities)
 
 
 def blocking(version):

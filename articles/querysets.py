@@ -161,6 +161,10 @@ class ArticleQuerySet(models.QuerySet):
         """Public articles whose live words were published past a gate and have not been approved since."""
         return self.published(now).filter(live_version__in=self._versions().published_past_a_gate())
 
+    def published_past_a_block(self, now=None):
+        """Public articles whose live words were published although a check found something that blocks."""
+        return self.published(now).filter(live_version__in=self._versions().published_past_a_block())
+
     def _versions(self):
         return self.model._meta.get_field("versions").related_model.objects
 
@@ -202,14 +206,21 @@ class VersionQuerySet(models.QuerySet):
         return self.with_approval().filter(is_approved=True)
 
     def published_past_a_gate(self):
-        """Versions that went live past a gate, until these words are approved afterwards."""
+        """Versions that went live past a gate; a missing approval counts until these words have one afterwards."""
         approvals = self.model._meta.get_field("approvals").related_model.objects.filter(
             version__article=OuterRef("version__article"),
             fingerprint=OuterRef("version__fingerprint"),
             at__gte=OuterRef("at"),
         )
-        overrides = self.model._meta.get_field("overrides").related_model.objects
-        return self.exclude(live_at=None).filter(pk__in=overrides.filter(~Exists(approvals)).values("version"))
+        unsettled = self._overrides().filter(Q(gate="check") | ~Exists(approvals))
+        return self.exclude(live_at=None).filter(pk__in=unsettled.values("version"))
+
+    def published_past_a_block(self):
+        """Versions that went live although a check of the text found something that blocks; the reason is kept."""
+        return self.exclude(live_at=None).filter(pk__in=self._overrides().filter(gate="check").values("version"))
+
+    def _overrides(self):
+        return self.model._meta.get_field("overrides").related_model.objects
 
     def live(self, now=None):
         """Versions that readers see or have seen."""

@@ -1,12 +1,15 @@
 """Articles of a file, written by the hundred: a fixed number of queries for each batch."""
 
 import gc
+from functools import cache
 from itertools import chain
 
 from django.db import reset_queries
 from django.db.models import Prefetch
 
+from articles import checking
 from articles.interchange.building import build_article
+from articles.interchange.held_up import look
 from articles.interchange.outcome import Existing
 from articles.interchange.texts import references
 from articles.lifecycle import signed
@@ -23,6 +26,7 @@ class ArticleWriter:
         self.known = known
         self.bibliography = bibliography
         self.drafts = []
+        self.standards_of = cache(checking.standards_of)
 
     def add(self, draft):
         if draft.entry.exists and self.job.existing == Existing.KEEP:
@@ -45,6 +49,7 @@ class ArticleWriter:
         self._count(built)
         if self.job.may_write:
             self._write(built)
+            look(self.job.outcome.held_up, _shown_anew(built), self.standards_of)
         # In debug mode Django keeps all queries, and these are long.
         reset_queries()
         # Rows that know each other (an article and its versions) are freed only by the collector, which
@@ -106,6 +111,16 @@ class ArticleWriter:
         self.bibliography.write()
         Citation.objects.bulk_create(chain.from_iterable(citations))
         _write_references([version.row for version in versions])
+
+
+def _shown_anew(built):
+    """The keys of the versions just written that readers see, or will at their time."""
+    return [
+        version.row.pk
+        for article in built
+        for version in article.versions
+        if version.is_to_write and version.row.pk == article.row.live_version_id
+    ]
 
 
 def _clear(version):

@@ -6,6 +6,7 @@ from enum import Enum
 
 from django.utils.translation import gettext as _
 
+from articles.interchange.held_up import HeldUp
 from articles.interchange.report import Report
 
 
@@ -32,12 +33,13 @@ class Outcome:
     new: Counter = field(default_factory=Counter)
     changed: Counter = field(default_factory=Counter)
     unchanged: Counter = field(default_factory=Counter)
+    held_up: HeldUp = field(default_factory=HeldUp)
 
     def __bool__(self):
         return bool(self.new.total() or self.changed.total())
 
     def lines(self):
-        """The counts in words, a line for each kind."""
+        """The counts in words, a line for each kind, and what the desk would have held up."""
         kinds = [kind for kind in ORDER if self.new[kind] or self.changed[kind] or self.unchanged[kind]]
         for kind in kinds:
             yield _("%(kind)s: %(new)d new, %(changed)d changed, %(unchanged)d unchanged") % {
@@ -46,6 +48,7 @@ class Outcome:
                 "changed": self.changed[kind],
                 "unchanged": self.unchanged[kind],
             }
+        yield from self.held_up.lines()
 
 
 ORDER = ("sections", "topics", "terms", "people", "pictures", "articles", "versions", "sources", "pages", "redirects")

@@ -47,17 +47,15 @@ def assess_all(*, anew=False, on_version=lambda: None):
     keys = list(versions.order_by("pk").values_list("pk", flat=True))
     standards_of = cache(checking.standards_of)
     for start in range(0, len(keys), BATCH):
-        with transaction.atomic():
-            found = Version.objects.for_checking().filter(pk__in=keys[start : start + BATCH])
-            for version in found:
-                report = checking.report_on(
-                    version,
-                    standards=standards_of(version.article.section_id, version.article.language),
-                    roles=[credit.role for credit in version.credits.all()],
-                    sources=[citation.source for citation in version.citations.all()],
-                )
-                store([assessment_of(version, report)])
-                on_version()
+        versions = list(Version.objects.for_checking().filter(pk__in=keys[start : start + BATCH]))
+        surroundings, made = checking.surroundings_of(*versions), []
+        for version in versions:
+            standards = standards_of(version.article.section_id, version.article.language)
+            rows = checking.fetched_rows(version)
+            report = checking.report_on(version, standards=standards, surroundings=surroundings, **rows)
+            made.append(assessment_of(version, report))
+            on_version()
+        store(made)
     return len(keys)
 
 

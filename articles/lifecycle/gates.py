@@ -3,8 +3,8 @@
 A gate is a function that takes a version and yields what of it stands in the way, as ``Hindrance``s. To add one,
 give it a member of ``Override.Gate`` and a place in ``GATES``. All else follows from here: ``publish(by=...)``
 refuses without ``override_reason``, the publish page shows the hindrances and asks for it beside them, an
-``Override`` keeps both, and the desk lists it (``Article.objects.published_past_a_gate()``) until a reviewer has
-approved these words or others have taken their place.
+``Override`` keeps both, and the desk lists it (``Article.objects.published_past_a_gate()``) until other words have
+taken their place or, where approval was all that was missing, a reviewer has approved them.
 
 Only somebody's publishing is held up. The system's own (``by=None``: demonstration, tests) is not, nor is an
 import, which writes its rows itself; whoever wants to say what would have been held up asks ``hindrances``.
@@ -15,16 +15,21 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles import checking
 from articles.lifecycle import signed
 from articles.models import Override
 
 
 @dataclass(frozen=True)
 class Hindrance:
-    """One thing that stands in the way; ``message`` tells the editor, in a whole sentence."""
+    """One thing that stands in the way; ``message`` tells the editor, in a whole sentence.
+
+    ``rule`` is the id of the check that found it, if one did.
+    """
 
     gate: Override.Gate
     message: str
+    rule: str = ""
 
 
 def unapproved(version):
@@ -38,7 +43,13 @@ def unapproved(version):
     yield Hindrance(Override.Gate.UNAPPROVED, message)
 
 
-GATES = (unapproved,)
+def checked(version):
+    """A check that blocks in its section has found something."""
+    for finding in checking.blocking(version):
+        yield Hindrance(Override.Gate.CHECK, finding.message, finding.rule)
+
+
+GATES = (unapproved, checked)
 
 
 def hindrances(version):

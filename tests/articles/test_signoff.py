@@ -19,6 +19,7 @@ from tests.factories import (
     make_draft,
     make_picture,
     make_section,
+    make_sound_draft,
     make_user,
 )
 
@@ -287,7 +288,7 @@ def test_an_unscheduled_first_publication_takes_its_date_of_review_back(frozen):
 
 
 def test_an_editor_publishes_unapproved_words_only_for_a_reason_which_is_kept(editor):
-    article = make_draft()
+    article = make_sound_draft()
     for at in (None, timezone.now() + timedelta(days=1)):
         with refused("Say why this is to be published all the same. No medical reviewer has", "override_reason"):
             lifecycle.publish(article=article, by=editor, override_reason=" \n ", at=at)
@@ -303,7 +304,7 @@ def test_an_editor_publishes_unapproved_words_only_for_a_reason_which_is_kept(ed
 
 
 def test_approved_words_need_no_reason_and_none_is_kept(editor):
-    article = make_draft()
+    article = make_sound_draft()
     approve(article.open_version)
     lifecycle.publish(article=article, by=editor, override_reason="Just in case.")
     assert not Override.objects.exists()
@@ -319,7 +320,7 @@ def test_a_change_is_held_up_as_well_and_told_that_its_approval_is_void(editor):
 
 
 def test_what_was_published_past_a_gate_is_listed_until_those_words_are_approved_afterwards(editor, frozen):
-    article = make_draft()
+    article = make_sound_draft()
     lifecycle.publish(article=article, by=editor, override_reason="A recall.")
     assert list(Article.objects.published_past_a_gate()) == [article]
     frozen.shift(60)
@@ -328,7 +329,7 @@ def test_what_was_published_past_a_gate_is_listed_until_those_words_are_approved
 
 
 def test_what_was_published_past_a_gate_is_listed_until_other_words_take_its_place(editor, frozen):
-    article = make_draft()
+    article = make_sound_draft()
     lifecycle.publish(article=article, by=editor, override_reason="A recall.")
     version = lifecycle.open_version(article=article)
     lifecycle.save_words(version=version, title="In order")
@@ -338,7 +339,7 @@ def test_what_was_published_past_a_gate_is_listed_until_other_words_take_its_pla
 
 
 def test_a_publication_that_never_came_leaves_nothing_to_list(editor, frozen):
-    article = make_draft()
+    article = make_sound_draft()
     lifecycle.publish(article=article, by=editor, override_reason="A recall.", at=timezone.now() + timedelta(days=1))
     assert not Article.objects.published_past_a_gate()
     version = lifecycle.unschedule(article=article)

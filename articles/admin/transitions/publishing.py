@@ -21,7 +21,7 @@ class PublicationForm(WhenForm):
         label=_("Publish all the same, because"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The desk lists it, with your name, until a medical reviewer has approved these words."),
+        help_text=_("The desk lists it, with your name, until what stands in the way is mended or approved."),
         error_messages={"required": _("Say why this is to be published all the same.")},
     )
 

@@ -94,6 +94,7 @@ class Reading:
         return [
             PlacedImage(place, piece.src, piece.alt)
             for place in HTML_FIELDS
+            if "<img" in getattr(self.text, place).lower()
             for piece in stream(getattr(self.text, place))
             if isinstance(piece, Image)
         ]

@@ -14,6 +14,7 @@ from tests.factories import (
     make_article,
     make_draft,
     make_section,
+    make_sound_draft,
     make_user,
 )
 
@@ -136,7 +137,7 @@ def test_whoever_saves_words_on_the_form_has_written_in_them(signed_in, change_u
 
 
 def test_the_publish_page_shows_what_stands_in_the_way_and_keeps_the_reason(signed_in):
-    article = make_draft(title="In a hurry")
+    article = make_sound_draft(title="In a hurry")
     editor = signed_in("Editor")
     answer = go(editor, "publish", article, override_reason=" \n ")
     assert "No medical reviewer has approved these words." in answer.text
@@ -152,7 +153,7 @@ def test_the_publish_page_shows_what_stands_in_the_way_and_keeps_the_reason(sign
 
 
 def test_approved_words_are_published_without_a_reason(signed_in):
-    article = make_draft()
+    article = make_sound_draft()
     approve(article.open_version)
     editor = signed_in("Editor")
     assert "override_reason" not in values_of(editor.get(url_of("publish", article)))

@@ -214,3 +214,32 @@ def test_number_of_queries_does_not_grow_with_the_articles(write, django_assert_
     for content in (many(0, 20), many(20, 180)):
         with django_assert_max_num_queries(45):
             call_command("import_articles", write(content), verbosity=0)
+
+
+def test_what_the_desk_would_have_held_up_is_imported_and_told(bring):
+    sound = {
+        "disclosure": "None.",
+        "sources": [{"citation": "A leaflet."}],
+        "credits": [{"person": "ann"}],
+        "image": "field",
+    }
+    study = {**sound, "sources": [{"citation": "A trial.", "doi": "10.1000/x", "retraction_status": "retracted"}]}
+    content = file(
+        article(**sound),
+        article(slug="b", **study | {"image_alt": ""}),
+        article(slug="c"),
+        draft(slug="d"),
+        people=[{"slug": "ann", "name": "Ann"}],
+        pictures=[picture()],
+        sections=[{"slug": "news", "name": "News", "checks": {"no-author": "off"}}],
+    )
+    lines = list(bring(content).held_up.lines())
+    assert lines == [
+        "The desk would have held up 2 articles of these; an import does not:",
+        "- News without a source: 1 (/news/c/)",
+        "- No disclosure: 1 (/news/c/)",
+        "- Evidence labels missing where a study is cited: 1 (/news/b/)",
+        "- A retracted paper that is not acknowledged: 1 (/news/b/)",
+    ]
+    assert Article.objects.count() == 4
+    assert not bring(content, existing=Existing.UPDATE).held_up.count
