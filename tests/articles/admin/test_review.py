@@ -190,7 +190,7 @@ def test_from_author_to_reviewer_to_publication(new_context, transactional_db):
     """Three accounts, each in a browser of their own, and a reader who always knows what was reviewed."""
     people = {role: make_user(role) for role in ("Author", "Medical reviewer", "Editor")}
     section = make_section("living-well", name="Living Well")
-    article = make_draft(section, slug="walking", title="Walking helps", body="<p>Ten.</p>", by=people["Author"])
+    article = make_sound_draft(section, slug="walking", title="Walking helps", body="<p>Ten.</p>", by=people["Author"])
     at_work = {role: sign_in(new_context().new_page(), user) for role, user in people.items()}
     author, reviewer, editor = at_work.values()
     reader = new_context(java_script_enabled=False).new_page()
