@@ -68,6 +68,8 @@ CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
 vars().update(environment.email("EMAIL_URL", "consolemail://"))
 DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", "newsroom@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whoever submits a text waits for the mail server; not for one that does not answer.
+EMAIL_TIMEOUT = 10
 
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 MEDIA_URL = "media/"

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import notices
 from articles.content.dates import months_after
 from articles.lifecycle import signed
 from articles.lifecycle.locking import locked
@@ -32,6 +33,7 @@ def submit(*, article, by):
     if signed.approval_of(version):
         raise ValidationError(_("These words are approved as they stand; nobody has to read them again."))
     _note(version, submitted_at=timezone.now(), submitted_by=by, returned_at=None)
+    notices.review_asked(version)
     return version
 
 
@@ -53,6 +55,7 @@ def approve(*, version, fingerprint, by, remark=""):
         _remark(version, remark, by)
     if version.is_open:
         _note(version, submitted_at=None, returned_at=None)
+        notices.review_answered(version, "approved")
     else:
         carry_review(article)
         article.save()
@@ -69,7 +72,9 @@ def return_with_remarks(*, version, remark, by):
     if not remark.strip():
         raise ValidationError({"remark": _("Say what should be changed.")})
     _note(version, submitted_at=None, returned_at=timezone.now())
-    return _remark(version, remark, by)
+    said = _remark(version, remark, by)
+    notices.review_answered(version, "returned")
+    return said
 
 
 def wrote(user, version):

@@ -78,6 +78,7 @@ class Article(Revised):
         editable=False,
         verbose_name=_("reviewed version"),
     )
+    review_due_told_for = models.DateField(_("told as due for review"), null=True, blank=True, editable=False)
     words_changed_since_review = models.PositiveIntegerField(
         _("words changed since medical review"), default=0, editable=False
     )

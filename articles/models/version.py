@@ -77,6 +77,7 @@ class Version(Revised):
     number = models.PositiveIntegerField(_("number"))
     live_at = models.DateTimeField(_("live since"), null=True, blank=True, editable=False)
     due_at = models.DateTimeField(_("due"), null=True, blank=True, editable=False)
+    overdue_told_for = models.DateTimeField(_("told as overdue"), null=True, blank=True, editable=False)
     change_kind = models.CharField(
         _("kind of change"), max_length=10, choices=ChangeKind, default=ChangeKind.FIRST, editable=False
     )

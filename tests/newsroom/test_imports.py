@@ -30,6 +30,7 @@ LAYERS = {
         "*/search.py",
         "articles/beside.py",
         "articles/checking.py",
+        "articles/notices.py",
         "articles/pictures.py",
         "articles/references.py",
         "articles/revision.py",

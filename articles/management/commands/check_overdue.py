@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles import notices
 from articles.models import Version
 
 
@@ -9,6 +10,8 @@ class Command(BaseCommand):
     help = "Fails, with the reason, if a scheduled change is overdue by two minutes."
 
     def handle(self, *args, **options):
+        # The editors are to hear of it also where publish_due does not run.
+        notices.tell_overdue()
         overdue = Version.objects.overdue().select_related("article__section").order_by("due_at")
         if overdue:
             lines = [f"{version.article.path}: due since {version.due_at:%Y-%m-%d %H:%M %Z}" for version in overdue]
