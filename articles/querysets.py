@@ -254,3 +254,19 @@ class ApprovalQuerySet(models.QuerySet):
     def of_words(self, article_id, fingerprint):
         """The approvals that hold for words of an article, the newest first."""
         return self.filter(version__article=article_id, fingerprint=fingerprint).order_by("-at", "-pk")
+
+
+class WorkingCopyQuerySet(models.QuerySet):
+    # A tab tells each minute that it is still there; one that is silent for longer is gone.
+    SILENCE = timedelta(minutes=3)
+
+    def unsaved(self):
+        """What was typed and not saved."""
+        return self.exclude(typed_at=None)
+
+    def untouched_since(self, moment):
+        return self.filter(seen_at__lt=moment)
+
+    def at_work(self, now=None):
+        """Tabs in which an article is open now."""
+        return self.filter(left_at=None, seen_at__gt=(now or timezone.now()) - self.SILENCE)

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
+from articles.admin import typed
 from articles.admin.article_fields import ArticleFields
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import (
@@ -23,6 +24,7 @@ from articles.admin.article_list import (
     state_label,
 )
 from articles.admin.article_saving import ArticleSaving
+from articles.admin.autosave import autosave
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
@@ -52,7 +54,7 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
 
     class Media:
         css = {"all": ["newsroom/editor/editor.css"]}
-        js = ["newsroom/admin/change_form.js"]
+        js = ["newsroom/admin/change_form.js", "newsroom/admin/autosave.js"]
 
     # --- The list ---
 
@@ -145,6 +147,7 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
+            *self._typing_urls(),
             path("pick/", wrap(partial(pick, model_admin=self)), name="articles_article_pick"),
             path(
                 "<int:object_id>/versions/", wrap(partial(versions, model_admin=self)), name="articles_article_versions"
@@ -174,6 +177,24 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
                 for one in TRANSITIONS
             ],
             *super().get_urls(),
+        ]
+
+    def _typing_urls(self):
+        """What is typed and not saved. The first two answer in JSON also those who are not signed in any more."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("autosave/", partial(autosave, model_admin=self), name="articles_article_autosave_new"),
+            path("<int:object_id>/autosave/", partial(autosave, model_admin=self), name="articles_article_autosave"),
+            path("typed/", wrap(partial(typed.offers_page, model_admin=self)), name="articles_article_typed_new"),
+            path(
+                "<int:object_id>/typed/",
+                wrap(partial(typed.offers_page, model_admin=self)),
+                name="articles_article_typed",
+            ),
+            path("typed/<int:pk>/take-up/", wrap(partial(typed.take_up, model_admin=self)), name="articles_take_up"),
+            path(
+                "typed/<int:pk>/discard/", wrap(partial(typed.discard, model_admin=self)), name="articles_discard_typed"
+            ),
         ]
 
     def pickable(self, article):

@@ -34,7 +34,8 @@ class ArticleFields:
         version = (obj.open_version or obj.live_version) if obj else None
 
         def folded(names):
-            filled = version is not None and any(getattr(version, name) for name in names)
+            typed = getattr(request, "taken_up", None) or {}
+            filled = version is not None and any(getattr(version, name) or typed.get(name) for name in names)
             return [] if filled else ["collapse"]
 
         is_event = obj is not None and obj.kind == Article.Kind.EVENT
@@ -58,7 +59,8 @@ class ArticleFields:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None or self.has_change_permission(request, obj):
-            kwargs["form"] = type("ArticleForm", (ArticleForm,), self._word_fields(request))
+            attributes = {**self._word_fields(request), "taken_up": getattr(request, "taken_up", None)}
+            kwargs["form"] = type("ArticleForm", (ArticleForm,), attributes)
         return super().get_form(request, obj, change=change, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
@@ -126,7 +128,8 @@ class ArticleFields:
         version = (obj.open_version or obj.live_version) if obj.pk else None
         rows = inline.get_queryset(request).filter(version=version).select_related() if version else []
         may_write = not obj.pk or self.has_change_permission(request, obj)
-        return kwargs | {"instance": Version() if may_write else version, "rows": rows}
+        kwargs |= {"instance": Version() if may_write else version, "rows": rows}
+        return kwargs | {"taken_up": getattr(request, "taken_up", None)}
 
 
 def catalogue_box(article):

@@ -23,6 +23,9 @@ class ArticleForm(RefusableForm):
     what the form was loaded with, so that what two editors do to it can be told apart.
     """
 
+    # What an editor typed and takes up again, as a browser would send it; see ``articles.admin.typed``.
+    taken_up = None
+
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
     began = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -36,6 +39,8 @@ class ArticleForm(RefusableForm):
             self.initial["began"] = sealed(lifecycle.work_of(article))
             if self.version.translated_from_id:
                 self.initial["translation_of"] = self.version.translated_from.article_id
+        if self.taken_up:
+            self.initial |= as_typed(self.fields, self.taken_up)
 
     def clean_began(self):
         """What the form was loaded with, see ``lifecycle.work_of``; None if it does not say so, or not truly."""
@@ -60,9 +65,9 @@ class ArticleForm(RefusableForm):
             add_refusal(self, error)
 
     def work(self):
-        """All that the form says of words and catalogue; a user who may not change something has no field for it."""
-        work = {name: self.cleaned_data[name] for name in (*WORDS, *CATALOGUE) if name in self.fields}
-        return work | {"translated_from": self._translated_from()}
+        """What the form says of words and catalogue, as far as it can be; one may have no field for some of it."""
+        work = {name: self.cleaned_data[name] for name in (*WORDS, *CATALOGUE) if name in self.cleaned_data}
+        return work | ({"translated_from": self._translated_from()} if "translation_of" in self.cleaned_data else {})
 
     def _translated_from(self):
         original = self.cleaned_data["translation_of"]
@@ -79,6 +84,11 @@ class ArticleForm(RefusableForm):
 
     def _not_words(self, words):
         return {field.name for field in Version._meta.fields} - set(words) | set(self.errors)
+
+
+def as_typed(fields, data, prefix=""):
+    """``{name: value}`` for a form that shows what was typed, right or wrong, without judging it."""
+    return {name: field.widget.value_from_datadict(data, {}, f"{prefix}{name}") for name, field in fields.items()}
 
 
 def sealed(work):

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from articles import lifecycle
-from articles.admin import conflicts
+from articles.admin import conflicts, typed
 from articles.admin.others import last_change
+from articles.admin.transitions import offered_to
 from articles.lifecycle import CATALOGUE
+from articles.models import Article
 from articles.states import State
 
 
@@ -18,10 +20,35 @@ class ArticleSaving:
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST":
             request.POST = conflicts.with_edits(request.POST)
+            if object_id is None:
+                object_id, form_url = self._begun(request) or (None, form_url)
+            elif self.get_object(request, object_id) is None and self.has_add_permission(request):
+                return self._rescue(request, object_id)
+        else:
+            request.taken_up = typed.wanted(request)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except lifecycle.Conflict as conflict:
             return conflicts.page(request, conflict, model_admin=self)
+
+    def _begun(self, request):
+        """The key and the form's address of the draft that was made of a new article while it was typed, if any."""
+        copy = typed.of_the_tab(request)
+        if copy is None or copy.article is None:
+            return None
+        request.POST = request.POST.copy()
+        for name in ("basis", "began"):
+            request.POST[name] = (copy.loaded or {}).get(name, "")
+        return str(copy.article_id), typed.form_address(copy.article)
+
+    def _rescue(self, request, object_id):
+        """The article was deleted while somebody had its form open; what they sent can become a new one."""
+        copy = typed.rescue(request)
+        other = last_change(Article(pk=object_id))
+        who = f" ({other.name}, {other.when})" if other else ""
+        said = gettext("This article was deleted meanwhile%s. What you wrote is here; saving it makes a new article.")
+        messages.warning(request, said % who)
+        return HttpResponseRedirect(f"{typed.form_address(None)}?copy={copy.pk}")
 
     def save_model(self, request, obj, form, change):
         """Words, rows and catalogue are one write; see ``save_related``."""
@@ -32,6 +59,7 @@ class ArticleSaving:
             self._save_work(request, form, formsets, work)
         else:
             self._start(request, form, formsets, work)
+        typed.settle(request, form.instance)
 
     def _save_work(self, request, form, formsets, work):
         article, data = form.instance, form.cleaned_data
@@ -44,7 +72,7 @@ class ArticleSaving:
             conflict.form, conflict.formsets = form, formsets
             raise
         forget(article)
-        request.merged_with = last_change(article) if saved.is_merged else None
+        request.merged_with = last_change(article) if saved.became != lifecycle.Since.NOTHING else None
         # For the history: what was written, not what the form differed in from what others had saved meanwhile.
         form.changed_data = [name for name in form.fields if name in saved.changed]
         if "translated_from" in saved.changed:
@@ -64,6 +92,10 @@ class ArticleSaving:
         for formset in formsets:
             formset.note(work[formset.prefix])
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= typed.context(request, obj, model_admin=self)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     def response_add(self, request, obj, post_url_continue=None):
         return self._saved(request, obj)
 
@@ -74,8 +106,15 @@ class ArticleSaving:
         messages.success(request, saved_message(article))
         if other := getattr(request, "merged_with", None):
             messages.info(request, merged_message(other, request.user))
-        page = "preview" if "_preview" in request.POST else "change"
-        return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
+        return HttpResponseRedirect(reverse(f"admin:{_page_after(request, article)}", args=[article.pk]))
+
+
+def _page_after(request, article):
+    """Where the button leads that was pressed: on with the form, to the preview, or to a transition of these words."""
+    if "_preview" in request.POST:
+        return "articles_article_preview"
+    wanted = [one for one in offered_to(request.user, article) if one.name == request.POST.get("_then")]
+    return wanted[0].url_name if wanted else "articles_article_change"
 
 
 def forget(article):

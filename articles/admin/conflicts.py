@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.others import last_change
+from articles.admin.rows import count_of
 from articles.admin.telling import difference, label
 from articles.content.merge import UNKNOWN, Choice
 from articles.content.weaving import weave_html, weave_text
@@ -52,8 +53,7 @@ def with_edits(post):
 
 def _row(post, rows, source):
     """The start of the names of the row that cites ``source``; one is added if it had been taken away."""
-    total = post.get(f"{rows}-TOTAL_FORMS", "")
-    total = int(total) if re.fullmatch(r"\d{1,4}", total) else 0
+    total = count_of(post, rows)
     for number in range(total):
         if post.get(f"{rows}-{number}-source") == source:
             post.pop(f"{rows}-{number}-DELETE", None)

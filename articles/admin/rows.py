@@ -5,10 +5,13 @@ article writes them to the new version, and what was typed survives whatever bec
 rows meanwhile. ``articles.lifecycle`` writes them together with the words.
 """
 
+import re
+
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article_form import as_typed
 from articles.admin.distinct import DistinctRows
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.widgets import Autocomplete
@@ -27,20 +30,34 @@ class RowForm(forms.ModelForm):
         return self.order
 
 
+def count_of(data, prefix):
+    """How many rows ``data`` says it has."""
+    total = data.get(f"{prefix}-TOTAL_FORMS", "")
+    return int(total) if re.fullmatch(r"[0-9]{1,3}", total) else 0
+
+
 class RowFormSet(DistinctRows):
     """All rows are new ones where the version is one to be written; where it is only looked at, they are its own."""
 
-    def __init__(self, *args, rows=(), **kwargs):
+    def __init__(self, *args, rows=(), taken_up=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.rows = list(rows)
         self.is_written = self.instance.pk is None
         self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
         if self.is_written and not self.is_bound:
-            self.extra = len(self.rows) or 1
-            self.initial_extra = [
-                {name: getattr(row, name) for name in self.essence} | {"position": number}
-                for number, row in enumerate(self.rows, 1)
-            ]
+            self.initial_extra = self._standing() if taken_up is None else self._typed(taken_up)
+            self.extra = len(self.initial_extra) or 1
+
+    def _standing(self):
+        return [
+            {name: getattr(row, name) for name in self.essence} | {"position": number}
+            for number, row in enumerate(self.rows, 1)
+        ]
+
+    def _typed(self, data):
+        """The rows that an editor typed and takes up again; see ``articles.admin.typed``."""
+        starts = [f"{self.prefix}-{number}-" for number in range(count_of(data, self.prefix))]
+        return [as_typed(self.form.base_fields, data, start) for start in starts if f"{start}DELETE" not in data]
 
     @property
     def essence(self):

@@ -34,11 +34,12 @@ def told(name, value):
 def difference(name, before, after):
     """What leads from one value to another, word by word, as safe HTML."""
     if name in Version.HTML_FIELDS:
-        runs = diff.diff_html(before, after)
-    else:
-        runs = diff.diff_text(told(name, before), told(name, after))
-    # The diff escapes every word and writes its marks itself.
-    return mark_safe(diff.as_html(runs))  # noqa: S308
+        return _marked(diff.diff_html(before, after))
+    return difference_of_texts(told(name, before), told(name, after))
+
+
+def difference_of_texts(before, after):
+    return _marked(diff.diff_text(before, after))
 
 
 def differences(before, after):
@@ -46,6 +47,11 @@ def differences(before, after):
     return [
         (label(name), difference(name, before[name], value)) for name, value in after.items() if value != before[name]
     ]
+
+
+def _marked(runs):
+    # The diff escapes every word and writes its marks itself.
+    return mark_safe(diff.as_html(runs))  # noqa: S308
 
 
 def _field(name):

@@ -9,7 +9,7 @@ from articles.lifecycle.catalogue import CATALOGUE, move, save_catalogue
 from articles.lifecycle.checks import assess, assess_all, set_checks
 from articles.lifecycle.endings import archive, bring_back, withdraw
 from articles.lifecycle.gates import hindrances
-from articles.lifecycle.locking import basis_of
+from articles.lifecycle.locking import Since, basis_of, since
 from articles.lifecycle.pictures import delete_picture, make_missing_renditions, make_renditions, save_picture
 from articles.lifecycle.previews import leave_remark, make_preview_link, revoke_preview_link
 from articles.lifecycle.publication import NOTED, change_faults, publish, publish_due, unschedule
@@ -29,6 +29,7 @@ __all__ = [
     "CATALOGUE",
     "NOTED",
     "Conflict",
+    "Since",
     "approval_of",
     "approve",
     "archive",
@@ -60,6 +61,7 @@ __all__ = [
     "save_words",
     "save_work",
     "set_checks",
+    "since",
     "start_article",
     "submit",
     "unschedule",

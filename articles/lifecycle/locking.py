@@ -1,5 +1,7 @@
 """The one lock, and the question whether somebody else was faster."""
 
+from enum import StrEnum
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -31,11 +33,28 @@ def basis_of(article):
     return f"{article.revision}/{version.pk}/{version.revision}" if version else f"{article.revision}//"
 
 
-def is_discarded(article, basis):
-    """Whether the version that someone with ``basis`` works on is there no more."""
+class Since(StrEnum):
+    """What has become of an article since somebody took its ``basis_of``."""
+
+    NOTHING = "nothing"
+    CHANGED = "changed"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+def since(article, basis):
+    """What has become of ``article`` since somebody got ``basis``; a text that is no basis says that it has changed."""
+    if basis == basis_of(article):
+        return Since.NOTHING
     _article, _slash, rest = basis.partition("/")
-    key = rest.partition("/")[0]
-    return key != "" and key not in map(str, article.versions.values_list("pk", flat=True))
+    key, _slash, revision = rest.partition("/")
+    versions = {str(version.pk): version for version in article.versions.only("live_at", "revision")}
+    if key and key not in versions:
+        return Since.DISCARDED
+    # The words that readers see never change; what is saved last is that they see them.
+    if key and not versions[key].is_open and str(versions[key].revision) != revision:
+        return Since.PUBLISHED
+    return Since.CHANGED
 
 
 def refuse_moved_on(article, basis):

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from articles.content.merge import Merge, merge
 from articles.content.sanitiser import sanitise
 from articles.lifecycle.catalogue import CATALOGUE, save_catalogue
-from articles.lifecycle.locking import basis_of, is_discarded, locked
+from articles.lifecycle.locking import Since, basis_of, locked, since
 from articles.lifecycle.rows import MODELS, plain_rows, rows_of
 from articles.lifecycle.words import open_version, save_words
 from articles.models import Article, Version
@@ -29,16 +29,16 @@ class Conflict(Exception):
     article: Article
     merge: Merge
     seen: str
-    is_discarded: bool
+    became: Since
 
 
 @dataclass(frozen=True)
 class Saved:
-    """The names of what was written, and of what others had written meanwhile and was kept as they have it."""
+    """The names of what was written, and of what was kept as others had written it meanwhile."""
 
     changed: list
     taken: list
-    is_merged: bool
+    became: Since
 
 
 def work_of(article):
@@ -80,19 +80,19 @@ def save_work(*, article, basis, work, began=None, chosen=None, seen=None, by=No
     only while ``seen`` is still so. So does a draft that was discarded, or put on a schedule, meanwhile.
     """
     article = locked(article)
-    now, is_gone = basis_of(article), is_discarded(article, basis)
+    now, became = basis_of(article), since(article, basis)
     mine = {name: plain(name, value) for name, value in work.items()}
     standing = work_of(article)
-    if basis == now:
+    if became == Since.NOTHING:
         began = standing
-    merged = merge(None if is_gone else began, mine, standing, chosen if seen == now else None)
+    merged = merge(None if became == Since.DISCARDED else began, mine, standing, chosen if seen == now else None)
     changed = {name: value for name, value in merged.values.items() if _in_order(value) != _in_order(standing[name])}
     unschedules = article.is_scheduled and not set(changed).issubset(CATALOGUE)
     if merged.conflicts or (unschedules and now not in {basis, seen}):
-        raise Conflict(article, merged, now, is_gone)
+        raise Conflict(article, merged, now, became)
     _write(article, {name: _writable(name, value, work[name]) for name, value in changed.items()}, by)
     taken = [name for name in mine if _in_order(merged.values[name]) != _in_order(mine[name])]
-    return Saved(list(changed), taken, is_merged=basis != now)
+    return Saved(list(changed), taken, became=became)
 
 
 def _in_order(value):

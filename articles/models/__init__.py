@@ -17,6 +17,7 @@ from articles.models.source import Citation, Source
 from articles.models.term import Term, TermWording
 from articles.models.topic import Topic, TopicEntry, TopicWording
 from articles.models.version import Version
+from articles.models.working_copy import WorkingCopy
 
 __all__ = [
     "Approval",
@@ -44,4 +45,5 @@ __all__ = [
     "TopicEntry",
     "TopicWording",
     "Version",
+    "WorkingCopy",
 ]

@@ -53,7 +53,7 @@ def test_what_only_one_changed_is_brought_together():
     mine, theirs = two_forms(article)
     assert theirs.save(summary="Theirs").changed == ["summary"]
     saved = mine.save(title="Mine")
-    assert (saved.changed, saved.taken, saved.is_merged) == (["title"], ["summary"], True)
+    assert (saved.changed, saved.taken, saved.became) == (["title"], ["summary"], "changed")
     version = words(article)
     assert (version.title, version.summary, version.body, version.number) == ("Mine", "Theirs", "<p>Three</p>", 2)
 
@@ -62,7 +62,7 @@ def test_what_nobody_changed_opens_no_version():
     article = make_article(title="One", body="<p>One</p>\n", summary="Two lines\n")
     make_citation(article.live_version)
     saved = Form(article).save()
-    assert (saved.changed, saved.is_merged) == ([], False)
+    assert (saved.changed, saved.became) == ([], "nothing")
     assert Version.objects.count() == 1
 
 
@@ -154,7 +154,7 @@ def test_words_published_meanwhile_become_a_new_draft():
     article = make_draft(title="Old")
     mine = Form(article)
     lifecycle.publish(article=article)
-    mine.save(title="Mine")
+    assert mine.save(title="Mine").became == "published"
     article = Article.objects.get()
     assert (article.state, article.live_version.title, article.open_version.title) == (State.PUBLISHED, "Old", "Mine")
 
@@ -165,7 +165,7 @@ def test_a_draft_discarded_meanwhile_is_held_beside_the_words_that_stand():
     mine = Form(article)
     lifecycle.discard(version=words(article))
     conflict = mine.conflict(summary="Mine")
-    assert conflict.is_discarded
+    assert conflict.became == "discarded"
     assert set(conflict.merge.conflicts) == {"title", "summary"}
     # One that was begun anew has its number, and yet is not taken for it.
     Form(article).save(title="Begun anew")

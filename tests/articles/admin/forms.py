@@ -4,9 +4,10 @@ from lxml import html
 
 
 def form_of(response):
-    """The form of an admin page, as lxml reads it."""
+    """The form of an admin page, as lxml reads it; buttons above it are forms of their own."""
     page = html.fromstring(response.content.decode())
-    return page.xpath("//div[@id='content-main']//form[@method='post']")[0]
+    forms = page.xpath("//div[@id='content-main']//form[@method='post']")
+    return next((form for form in forms if form.get("id", "").endswith("_form")), forms[0])
 
 
 def values_of(response):

@@ -1,25 +1,20 @@
-/* The form of an article: nothing typed is lost by leaving the page, and an event's fields show for events. */
+/* The form of an article: the cursor begins in the title, and an event's fields show for events. On the pages of
+   transitions nothing typed is lost by leaving unasked. */
 (function () {
   "use strict";
 
-  function state(form) {
-    return new URLSearchParams(new FormData(form)).toString();
-  }
-
+  /* The form of an article is watched by autosave.js. */
   function warnBeforeLosing(form) {
+    const state = () => new URLSearchParams(new FormData(form)).toString();
     // A form that came back with errors holds what was typed before.
-    let saved = document.querySelector(".errornote") ? null : state(form);
+    const saved = document.querySelector(".errornote") ? null : state();
     let isLeaving = false;
 
-    function isDirty() {
-      const editors = Object.values((window.CKEDITOR && window.CKEDITOR.instances) || {});
-      return editors.some((editor) => editor.checkDirty()) || state(form) !== saved;
-    }
     form.addEventListener("submit", () => {
       isLeaving = true;
     });
     window.addEventListener("beforeunload", (event) => {
-      if (!isLeaving && isDirty()) {
+      if (!isLeaving && state() !== saved) {
         event.preventDefault();
       }
     });
@@ -49,10 +44,28 @@
     }
   }
 
+  /* Whoever writes in the box below a choice has chosen it. */
+  function chooseWhatIsWritten() {
+    for (const question of document.querySelectorAll(".conflict-page .question")) {
+      const choice = question.querySelector('input[type="radio"][value="edit"]');
+      const choose = () => {
+        choice.checked = true;
+      };
+      question.querySelectorAll(".edited").forEach((box) => box.addEventListener("input", choose));
+      const ids = [...question.querySelectorAll(".edited textarea")].map((area) => area.id);
+      for (const editor of Object.values((window.CKEDITOR && window.CKEDITOR.instances) || {})) {
+        if (ids.includes(editor.name)) {
+          editor.on("change", () => editor.checkDirty() && choose());
+        }
+      }
+    }
+  }
+
   window.addEventListener("load", () => {
+    chooseWhatIsWritten();
     startWithTheTitle();
     openEventFields();
-    const form = document.querySelector("#article_form, .transition-page #content-main form");
+    const form = document.querySelector(".transition-page #content-main form");
     if (form) {
       warnBeforeLosing(form);
     }
