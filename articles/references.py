@@ -8,17 +8,22 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from articles import pictures
-from articles.content import markup
+from articles.content import ended_links, markup
 from articles.content.callouts import say_kinds
 from articles.content.headings import Headings, contents
 from articles.content.sanitiser import sanitise
 from articles.models import Article, Link, Picture, PictureUse, Redirect
+from articles.states import State
 
 # The HTML fields of a version in the order in which a reader meets them.
 IN_ORDER_OF_PAGE = ("what_it_means", "body", "not_yet_known")
+# What a link says of an article that has ended.
+REMARKS = {State.ARCHIVED: _("archived"), State.WITHDRAWN: _("withdrawn")}
 
 
 def keys(version):
@@ -55,20 +60,20 @@ def figures(picture_ids):
 
 
 def for_readers(version, chains, shown_figures):
-    """The texts of ``version`` as pages show them: sanitised once more, references resolved; and ``contents``.
+    """The texts of ``version`` as pages show them, in its language: sanitised once more, references resolved.
 
     ``chains`` comes from ``successors.chains`` for the articles in ``keys(version)``, ``shown_figures``
-    from ``figures``. A link to an article that readers cannot reach is no link.
+    from ``figures``. A link to an article that readers cannot reach is no link; one to an article that
+    has ended says so. Beside the texts stand the ``contents`` of the body.
     """
-    addresses = {str(pk): chain[0].get_absolute_url() for pk, chain in chains.items() if chain[0].is_addressable}
+    targets = {str(pk): chain[0] for pk, chain in chains.items() if chain[0].is_addressable}
     headings, texts = Headings(), {}
-    for name in IN_ORDER_OF_PAGE:
-        before = len(headings.found)
-        steps = (headings.give_ids, say_kinds)
-        html = markup.expand(sanitise(getattr(version, name)), addresses, shown_figures, steps)
-        texts[name] = mark_safe(html)  # noqa: S308
-        if name == "body":
-            texts["contents"] = contents(headings.found[before:])
+    with translation.override(version.article.language):
+        for name in IN_ORDER_OF_PAGE:
+            before = len(headings.found)
+            texts[name] = _shown(getattr(version, name), targets, shown_figures, headings)
+            if name == "body":
+                texts["contents"] = contents(headings.found[before:])
     return texts
 
 
@@ -76,9 +81,16 @@ def page_text(html):
     """The text of a standing page as readers see it; its references are looked up for themselves."""
     found = markup.references(html)
     articles = Article.objects.select_related("section").addressable().filter(pk__in=_ids(found["article"]))
-    addresses = {str(article.pk): article.path for article in articles} if found["article"] else {}
-    shown = figures(_ids(found["picture"]))
-    return mark_safe(markup.expand(sanitise(html), addresses, shown, (Headings().give_ids, say_kinds)))  # noqa: S308
+    targets = {str(article.pk): article for article in articles} if found["article"] else {}
+    return _shown(html, targets, figures(_ids(found["picture"])), Headings())
+
+
+def _shown(html, targets, shown_figures, headings):
+    """``html`` for readers; ``targets`` are the articles, by key, to which its links lead."""
+    addresses = {key: target.get_absolute_url() for key, target in targets.items()}
+    remarks = {addresses[key]: REMARKS[target.state] for key, target in targets.items() if target.state in REMARKS}
+    steps = (headings.give_ids, say_kinds, ended_links.remark(remarks))
+    return mark_safe(markup.expand(sanitise(html), addresses, shown_figures, steps))  # noqa: S308
 
 
 def for_editor(html):

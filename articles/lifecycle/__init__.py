@@ -7,7 +7,16 @@ raises ``ValidationError``, keyed by the field that is wrong where there is one.
 
 from articles.lifecycle.catalogue import CATALOGUE, move, save_catalogue
 from articles.lifecycle.checks import assess, assess_all, set_checks
-from articles.lifecycle.endings import archive, bring_back, withdraw
+from articles.lifecycle.endings import (
+    archive,
+    as_archived,
+    as_brought_back,
+    as_withdrawn,
+    bring_back,
+    refuse_unreadable_successor,
+    supersede,
+    withdraw,
+)
 from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import Since, basis_of, since
 from articles.lifecycle.pictures import delete_picture, make_missing_renditions, make_renditions, save_picture
@@ -33,6 +42,9 @@ __all__ = [
     "approval_of",
     "approve",
     "archive",
+    "as_archived",
+    "as_brought_back",
+    "as_withdrawn",
     "assess",
     "assess_all",
     "basis_of",
@@ -53,6 +65,7 @@ __all__ = [
     "plain",
     "publish",
     "publish_due",
+    "refuse_unreadable_successor",
     "restore_version",
     "return_with_remarks",
     "revoke_preview_link",
@@ -64,6 +77,7 @@ __all__ = [
     "since",
     "start_article",
     "submit",
+    "supersede",
     "unschedule",
     "withdraw",
     "words_of",

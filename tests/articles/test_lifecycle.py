@@ -1,15 +1,12 @@
 """The life of an article, step by step."""
 
-import contextlib
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from articles import lifecycle, revision, successors
+from articles import lifecycle, revision
 from articles.models import Article, Redirect
 from articles.states import State
 from tests.factories import (
@@ -142,40 +139,6 @@ def test_only_what_was_never_published_can_be_deleted():
     with refused():
         lifecycle.delete(article=make_article())
     assert Article.objects.count() == 1
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
-@given(steps=st.lists(st.tuples(st.integers(0, 4), st.none() | st.integers(0, 4)), max_size=12))
-def test_successors_never_make_a_circle_however_they_are_set(steps):
-    section = make_section()
-    articles = [make_article(section) for _number in range(5)]
-    for one, other in steps:
-        with contextlib.suppress(ValidationError):
-            lifecycle.save_catalogue(article=articles[one], successor=None if other is None else articles[other])
-        chains = successors.chains([article.pk for article in articles], timezone.now())
-        for chain in chains.values():
-            stations = [station.pk for station in chain]
-            assert len(stations) == len(set(stations)) <= 5
-
-
-def test_the_living_end_of_a_chain_is_found_in_one_query(django_assert_num_queries):
-    living = make_article(title="Living")
-    draft = make_draft()
-    second = lifecycle.archive(article=make_article(), successor=living)
-    first = lifecycle.archive(article=make_article(), successor=second)
-    lifecycle.save_catalogue(article=living, successor=draft)
-    with django_assert_num_queries(1):
-        chains = successors.chains([first.pk, living.pk], timezone.now())
-    assert successors.living_end(chains[first.pk]).title == "Living"
-    assert successors.living_end(chains[living.pk]) is None
-
-
-def test_where_all_have_ended_the_last_readable_one_is_the_way_on():
-    end = lifecycle.withdraw(article=make_article(), reason="Harm.")
-    readable = lifecycle.archive(article=make_article(title="Readable"), successor=end)
-    first = lifecycle.archive(article=make_article(), successor=readable)
-    chain = successors.chains([first.pk], timezone.now())[first.pk]
-    assert successors.living_end(chain).title == "Readable"
 
 
 def test_a_public_address_that_changes_leaves_a_redirect_and_changing_back_removes_it():

@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
-from articles.admin.transitions.ending import ArchiveForm, BringBackForm, WithdrawForm
+from articles.admin.transitions.ending import ArchiveForm, BringBackForm, SupersedeForm, WithdrawForm
 from articles.admin.transitions.publishing import DiscardForm, UnscheduleForm, publication_form
 from articles.admin.transitions.review import ApproveForm, ReturnForm, SubmitForm, readable_versions
 from articles.states import State
@@ -162,6 +162,18 @@ TRANSITIONS = (
         permission=lambda article: "archive",
         form=lambda article: ArchiveForm,
         done=_("Archive"),
+    ),
+    Transition(
+        "supersede",
+        _("Replace by another…"),
+        says=lambda article: _(
+            "The article is archived, and readers are led to the article that takes its place: from its page, "
+            "from its past versions and, in one step, from every article that led here."
+        ),
+        offered=lambda article: article.state == State.PUBLISHED,
+        permission=lambda article: "archive",
+        form=lambda article: SupersedeForm,
+        done=_("Archive and lead on"),
     ),
     Transition(
         "bring-back",

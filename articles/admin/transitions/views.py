@@ -8,12 +8,20 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.readers_view import readers_view
 from articles.admin.refusals import add_refusal
+from articles.admin.transitions.ending import EndingForm
 from articles.admin.transitions.offers import standing
+
+# The button that asks to be shown, by its name.
+SHOW = "_show"
 
 
 def transition_view(request, object_id, *, transition, model_admin):
-    """The page of one transition. Only POST writes; what is refused comes back with all that was typed."""
+    """The page of one transition. Only POST writes; what is refused comes back with all that was typed.
+
+    A POST that asks to be shown what readers will see writes nothing either.
+    """
     article = model_admin.get_object(request, object_id)
     if article is None:
         raise Http404
@@ -25,7 +33,7 @@ def transition_view(request, object_id, *, transition, model_admin):
         return back
     posted = request.POST if request.method == "POST" else None
     form = transition.form(article)(posted, article=article, admin_site=model_admin.admin_site, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and SHOW not in request.POST:
         try:
             with transaction.atomic():
                 note = form.perform()
@@ -48,6 +56,8 @@ def transition_view(request, object_id, *, transition, model_admin):
             "says": transition.says(article),
             "standing": standing(article),
             "form": form,
+            "readers_view": readers_view(request, form) if isinstance(form, EndingForm) else None,
+            "show": SHOW,
             "media": model_admin.media + form.media,
         },
     )

@@ -45,7 +45,7 @@ def test_an_address_cannot_fill_a_moment(editor):
 def test_a_year_that_cannot_be_meant_is_refused_beside_the_moment(editor, name):
     article = make_draft() if name == "publish" else make_article()
     page = transition(article, name)
-    said = {"when": "at", "at": "0024-01-01T00:00", "override_reason": "It cannot wait."}
+    said = {"when": "at", "at": "0024-01-01T00:00", "override_reason": "It cannot wait.", "nothing_newer": "on"}
     answer = editor.post(page, values_of(editor.get(page)) | said)
     assert "year" in errors_beside(answer, "at")
 
@@ -63,7 +63,7 @@ def test_an_event_in_such_a_year_is_refused_beside_the_moment(editor, change_url
 def test_what_is_withdrawn_is_not_ended_once_more(editor, name):
     article = make_article()
     page = transition(article, name)
-    values = values_of(editor.get(page)) | {"reason": "Another reason."}
+    values = values_of(editor.get(page)) | {"reason": "Another reason.", "nothing_newer": "on"}
     article = lifecycle.withdraw(article=article, reason="The first reason.")
     answer = editor.post(page, values | {"basis": lifecycle.basis_of(article)})
     assert "already" in general_errors(answer)
@@ -75,7 +75,7 @@ def test_what_is_withdrawn_is_not_ended_once_more(editor, name):
 def test_an_ending_decided_on_other_words_is_refused_with_all_that_was_typed(editor, name, frozen):
     article = make_article()
     page = transition(article, name)
-    values = values_of(editor.get(page)) | {"reason": "My reason.", "notice_body": "My notice."}
+    values = values_of(editor.get(page)) | {"reason": "My reason.", "notice_body": "My notice.", "nothing_newer": "on"}
     frozen.shift(60)
     change_article(article)
     answer = editor.post(page, values)

@@ -128,49 +128,6 @@ def test_publishing_twice_is_refused_and_happens_once(editor, change_url):
     assert editor.get(url_of("publish", article)).url == change_url(article)
 
 
-# --- Archive, withdraw, bring back ---
-
-
-def test_an_article_is_archived_with_successor_and_notice(editor):
-    article, successor = factories.make_article(), factories.make_article(title="The new word")
-    go(editor, "archive", article, successor=successor.pk, notice_heading="Old", notice_body="See the new one.")
-    article.refresh_from_db()
-    assert (article.state, article.successor) == (State.ARCHIVED, successor)
-    assert (article.notice_heading, article.notice_body) == ("Old", "See the new one.")
-    assert "The new word" in LogEntry.objects.get().change_message
-
-
-def test_an_archiving_before_the_publication_is_refused_beside_the_date(editor):
-    article = factories.make_article()
-    answer = go(editor, "archive", article, when="at", at="2001-01-01T00:00", notice_heading="Kept")
-    assert errors_beside(answer, "at") == "This is before the article was published."
-    assert values_of(answer)["notice_heading"] == "Kept"
-
-
-def test_a_circle_of_successors_is_refused_beside_the_successor(editor):
-    article = factories.make_article()
-    other = lifecycle.archive(article=factories.make_article(), successor=article)
-    for name in ("archive", "withdraw"):
-        answer = go(editor, name, article, successor=other.pk, reason="Kept")
-        assert errors_beside(answer, "successor") == "This would lead readers in a circle."
-    assert errors_beside(go(editor, "archive", article, successor="x"), "successor")
-
-
-def test_a_withdrawal_needs_a_reason(editor):
-    article = factories.make_article()
-    answer = go(editor, "withdraw", article, reason=" \n ")
-    assert errors_beside(answer, "reason") == "A withdrawal needs a reason that readers see."
-    go(editor, "withdraw", article, reason="The dose was wrong.")
-    article.refresh_from_db()
-    assert (article.state, article.withdrawn_reason) == (State.WITHDRAWN, "The dose was wrong.")
-
-
-def test_an_article_is_brought_back(editor):
-    article = lifecycle.archive(article=factories.make_article())
-    go(editor, "bring-back", article)
-    assert state_of(article) == State.PUBLISHED
-
-
 # --- Discard and unschedule ---
 
 
@@ -263,8 +220,8 @@ def test_the_form_offers_what_the_state_allows(editor, change_url):
     scheduled = factories.make_draft()
     lifecycle.publish(article=scheduled, at=timezone.now() + timedelta(days=1))
     assert offered(factories.make_draft()) == {"publish", "submit"}
-    assert offered(factories.make_article()) == {"archive", "withdraw"}
-    assert offered(draft_beside_live()) == {"publish", "submit", "archive", "withdraw", "discard"}
+    assert offered(factories.make_article()) == {"archive", "supersede", "withdraw"}
+    assert offered(draft_beside_live()) == {"publish", "submit", "archive", "supersede", "withdraw", "discard"}
     assert offered(scheduled) == {"unschedule"}
     assert offered(lifecycle.archive(article=factories.make_article())) == {"withdraw", "bring-back"}
     assert offered(lifecycle.withdraw(article=factories.make_article(), reason="Wrong.")) == {"bring-back"}
