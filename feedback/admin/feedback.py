@@ -1,6 +1,9 @@
 """The inbox: find, read and triage answers. Readers' words are shown as text and never changed."""
 
+from functools import partial
+
 from django.contrib import admin
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -9,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article_list import SectionFilter
 from articles.admin.refusals import ForgivingList
 from feedback import lifecycle
+from feedback.admin.reports import area_report, article_report
 from feedback.models import Feedback, Note
 from feedback.querysets import QUEUE_ORDER
 from feedback.spam import Sign
@@ -57,6 +61,18 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
 
     def has_add_permission(self, request):
         return False
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("reports/", wrap(partial(area_report, model_admin=self)), name="feedback_report"),
+            path(
+                "reports/articles/<int:article_id>/",
+                wrap(partial(article_report, model_admin=self)),
+                name="feedback_report_article",
+            ),
+            *super().get_urls(),
+        ]
 
     def save_model(self, request, obj, form, change):
         lifecycle.triage(feedback=obj, state=obj.state)

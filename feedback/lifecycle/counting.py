@@ -1,11 +1,13 @@
 """Keeping ``DailyCount`` in step with the answers, within the transaction that writes them."""
 
 from collections import Counter
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from django.db.models import F
 
 from feedback.models import DailyCount, Feedback
+
+PROMPTLY = {"taken_up_in_a_day": timedelta(days=1), "taken_up_in_a_week": timedelta(days=7)}
 
 
 def shares(feedback):
@@ -19,6 +21,9 @@ def shares(feedback):
         "with_passage" if feedback.passage_quote else "",
         feedback.urgency if feedback.urgency != Feedback.Urgency.NONE else "",
     ]
+    if feedback.taken_up_at:
+        waited = feedback.taken_up_at - feedback.received_at
+        counted += ["taken_up", *(name for name, limit in PROMPTLY.items() if waited <= limit)]
     return Counter(filter(None, counted))
 
 

@@ -1,6 +1,7 @@
 """Staff move an answer through its states."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from feedback.lifecycle import counting
 from feedback.models import Feedback
@@ -8,10 +9,15 @@ from feedback.models import Feedback
 
 @transaction.atomic
 def triage(*, feedback, state):
-    """Give the answer the ``state``; what becomes spam, or is none after all, is counted anew."""
+    """Give the answer the ``state``; what becomes spam, or is none after all, is counted anew.
+
+    The first state but new is the moment at which staff took it up, and stays so.
+    """
     feedback = Feedback.objects.select_for_update().get(pk=feedback.pk)
     before = counting.shares(feedback)
     feedback.state = state
-    feedback.save(update_fields=["state"])
+    if state != Feedback.State.NEW and feedback.taken_up_at is None:
+        feedback.taken_up_at = timezone.now()
+    feedback.save(update_fields=["state", "taken_up_at"])
     counting.shift(feedback, before)
     return feedback

@@ -20,6 +20,10 @@ class DailyCount(models.Model):
     with_comment = models.PositiveIntegerField(_("with a comment"), default=0)
     with_passage = models.PositiveIntegerField(_("with a passage"), default=0)
     set_aside = models.PositiveIntegerField(_("set aside"), default=0)
+    # How many staff have taken up since, and how soon after they came.
+    taken_up = models.PositiveIntegerField(_("taken up"), default=0)
+    taken_up_in_a_day = models.PositiveIntegerField(_("taken up within a day"), default=0)
+    taken_up_in_a_week = models.PositiveIntegerField(_("taken up within a week"), default=0)
     # The reasons and the urgencies, each under its own name.
     hard_to_understand = models.PositiveIntegerField(_("hard to understand"), default=0)
     something_missing = models.PositiveIntegerField(_("something missing"), default=0)

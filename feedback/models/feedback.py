@@ -61,6 +61,7 @@ class Feedback(models.Model):
     spam_signs = models.JSONField(_("signs of spam"), default=list, blank=True, editable=False)
     is_after_withdrawal = models.BooleanField(_("sent after the article was withdrawn"), default=False, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.NEW)
+    taken_up_at = models.DateTimeField(_("taken up by staff"), null=True, blank=True, editable=False)
 
     objects = FeedbackQuerySet.as_manager()
 

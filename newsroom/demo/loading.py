@@ -28,6 +28,8 @@ FEEDBACK = Path(__file__).parent / "feedback.json"
 SUBMISSIONS = uuid.UUID("7f0c2d1e-2a57-5c7e-9d9b-1f6a3a8f4e10")
 # Spread over a day, as readers come at all hours.
 HOURS = 14
+# For most of them, staff take less than a day.
+LONGEST_WAIT = 30
 
 
 @transaction.atomic
@@ -77,6 +79,8 @@ def _versions(section_slugs):
 def _answer(submission_id, row, version, now):
     received_at = now - timedelta(days=row["days_ago"], hours=submission_id.int % HOURS)
     withdrawn_at = version.article.withdrawn_at
+    state = row.get("state", Feedback.State.NEW)
+    taken_up_at = min(now, received_at + timedelta(hours=3 + submission_id.int % LONGEST_WAIT))
     return Feedback(
         submission_id=submission_id,
         version=version,
@@ -85,7 +89,8 @@ def _answer(submission_id, row, version, now):
         is_helpful=row["helpful"],
         **_words(row, version),
         spam_signs=row.get("spam_signs", []),
-        state=row.get("state", Feedback.State.NEW),
+        state=state,
+        taken_up_at=None if state == Feedback.State.NEW else taken_up_at,
         is_after_withdrawal=withdrawn_at is not None and received_at >= withdrawn_at,
     )
 

@@ -18,6 +18,7 @@ LAYERS = {
         "feedback/parts.py",
         "feedback/passages.py",
         "feedback/urgent_help.py",
+        "feedback/charts.py",
         "feedback/statistics.py",
         "articles/__init__.py",
         "feedback/__init__.py",

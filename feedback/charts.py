@@ -1,0 +1,68 @@
+"""Where the parts of a chart stand: rows of bars, each with its interval. Pure; a template draws it.
+
+Numbers are in the units of the drawing, in which a share of 1 is ``WIDE`` long; the labels of the rows stand before.
+"""
+
+from dataclasses import dataclass, field
+
+LABELS = 170
+WIDE = 400
+ROW = 30
+BAR = 16
+EDGE = 4  # room for half a line
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: ``value`` from 0 to 1, or None for nothing known; ``low`` and ``high`` bound it. ``cells`` fill its
+    row of the table beside."""
+
+    label: str
+    value: float | None
+    cells: tuple = ()
+    low: float | None = None
+    high: float | None = None
+    place: int = field(default=0, compare=False)
+
+    @property
+    def top(self):
+        return self.place * ROW + (ROW - BAR) // 2
+
+    @property
+    def middle(self):
+        return self.place * ROW + ROW // 2
+
+    @property
+    def length(self):
+        return round(WIDE * (self.value or 0), 1)
+
+    @property
+    def has_interval(self):
+        return self.low is not None and self.high is not None
+
+    @property
+    def start(self):
+        return round(WIDE * self.low, 1)
+
+    @property
+    def end(self):
+        return round(WIDE * self.high, 1)
+
+
+class Chart:
+    """``title`` and ``description`` are what a screen reader says of it; ``headings`` stand over the table beside."""
+
+    bar = BAR
+    quarters = tuple(round(WIDE * part / 4) for part in range(5))
+
+    def __init__(self, key, title, description, headings, bars):
+        self.key, self.title, self.description, self.headings = key, title, description, headings
+        self.bars = [Bar(bar.label, bar.value, bar.cells, bar.low, bar.high, place) for place, bar in enumerate(bars)]
+
+    @property
+    def height(self):
+        return len(self.bars) * ROW
+
+    @property
+    def view_box(self):
+        return f"{-LABELS} {-EDGE} {LABELS + WIDE + EDGE} {self.height + 2 * EDGE}"

@@ -1,0 +1,215 @@
+"""The staff's reports: figures that can be defended, at the same cost however many answered."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from lxml import html as lxml_html
+
+from articles import lifecycle as publishing
+from feedback import lifecycle
+from feedback.models import DailyCount, Feedback
+from tests.factories import change_article, make_article, make_section, make_topic, make_user
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def analyst(client, frozen):
+    client.force_login(make_user("Feedback analyst"))
+    return client
+
+
+def answer(version, helpful, total, *, days_ago=0, **fields):
+    """``helpful`` of ``total`` answers about ``version``."""
+    answers = [
+        Feedback(
+            version=version,
+            language="en",
+            received_at=NOW - timedelta(days=days_ago),
+            is_helpful=number < helpful,
+            **fields,
+        )
+        for number in range(total)
+    ]
+    Feedback.objects.bulk_create(answers)
+    lifecycle.add_counts(answers)
+
+
+def text_of(response, xpath="//div[@id='content-main']"):
+    return " ".join(" ".join(lxml_html.fromstring(response.text).xpath(xpath)[0].itertext()).split())
+
+
+def report_of(article):
+    return f"/admin/feedback/feedback/reports/articles/{article.pk}/"
+
+
+# --- One article --------------------------------------------------------------------------------
+
+
+def test_few_answers_are_told_as_numbers_and_many_with_their_interval(analyst):
+    few, many = make_article(), make_article()
+    answer(few.live_version, 8, 9)
+    answer(many.live_version, 104, 120)
+    assert "Found helpful 8 of 9" in text_of(analyst.get(report_of(few)))
+    assert "87% (79 to 92) of 120" in text_of(analyst.get(report_of(many)))
+
+
+def test_each_change_says_whether_it_helped_and_whether_that_may_be_chance(analyst):
+    article = make_article(title="First")
+    answer(article.live_version, 40, 100)
+    article = change_article(article, title="Second", note="Plainer words.")
+    answer(article.live_version, 30, 40)
+    article = change_article(article, title="Third", kind="minor", note="")
+    answer(article.live_version, 30, 40)
+    article = change_article(article, title="Fourth", note="A picture.")
+    answer(article.live_version, 33, 40)
+    article = change_article(article, title="Fifth", note="Fewer words.")
+    answer(article.live_version, 1, 9)
+    said = lxml_html.fromstring(analyst.get(report_of(article)).text).xpath("//ol[@class='report-changes']/li")
+    fifth, fourth, second = (" ".join(one.text_content().split()) for one in said)
+    assert "Plainer words." in second
+    # The minor version between belongs to the change before it: 60 of 80.
+    assert "40% found it helpful before, 75% after: +35 points (+21 to +47). It helped" in second
+    assert "75% found it helpful before, 82% after: +7 points" in fourth
+    assert "This may be chance." in fourth
+    assert "Fewer than 10 answers on one side" in fifth
+
+
+def test_passages_are_marked_where_they_stand_now_and_counted_where_they_are_gone(analyst):
+    article = make_article(body="<p>Take the tablet at night. Then sleep.</p><p>Old words.</p>")
+    answer(
+        article.live_version, 0, 3, passage_quote="the tablet at night", passage_prefix="Take ", passage_suffix=". Then"
+    )
+    answer(article.live_version, 0, 1, passage_quote="at night. Then")
+    answer(article.live_version, 0, 2, passage_quote="Old words")
+    article = change_article(article, body="<p>Please take the tablet at night. Then sleep.</p>")
+    page = analyst.get(report_of(article))
+    marks = lxml_html.fromstring(page.text).xpath("//mark")
+    counts = [mark.getnext().text.strip() for mark in marks]
+    assert list(zip([mark.text for mark in marks], counts, strict=True)) == [
+        ("the tablet ", "(3)"), ("at night", "(4)"), (". Then", "(1)"),
+    ]  # fmt: skip
+    assert "2 passages are gone" in text_of(page)
+
+
+def test_what_was_set_aside_counts_nowhere_else(analyst):
+    article = make_article()
+    answer(article.live_version, 5, 5)
+    answer(article.live_version, 0, 7, state=Feedback.State.SPAM, comment="Buy this", passage_quote="Some words")
+    page = text_of(analyst.get(report_of(article)))
+    assert "5 of 5" in page
+    assert "Set aside as spam 7" in page
+    assert "Buy this" not in page
+
+
+def test_comments_are_shown_as_text(analyst):
+    article = make_article()
+    answer(article.live_version, 0, 1, comment="<b>Bold</b>\nand more", reason="seems_wrong")
+    page = analyst.get(report_of(article)).text
+    assert "&lt;b&gt;Bold&lt;/b&gt;<br>and more" in page
+
+
+# --- A section, a topic, everything -------------------------------------------------------------
+
+
+def area(client, **query):
+    return client.get("/admin/feedback/feedback/reports/", query)
+
+
+def test_a_report_keeps_to_its_period_section_and_topic(analyst):
+    section, topic = make_section(), make_topic()
+    inside, outside = make_article(section), make_article()
+    publishing.save_catalogue(article=outside, topics=[topic])
+    answer(inside.live_version, 20, 20)
+    answer(inside.live_version, 0, 5, days_ago=29)
+    answer(inside.live_version, 0, 7, days_ago=30)
+    answer(outside.live_version, 11, 11)
+    shown = "//dl[@class='report-figures']/div[1]/dd"
+    assert text_of(area(analyst, section=section.pk), shown) == "80% (61 to 91) of 25"
+    assert text_of(area(analyst, section=section.pk, days=7), shown) == "100% (84 to 100) of 20"
+    assert text_of(area(analyst, section=section.pk, days=90), shown) == "62% (45 to 77) of 32"
+    assert text_of(area(analyst, topic=topic.pk), shown) == "100% (74 to 100) of 11"
+    assert text_of(area(analyst, topic=topic.pk, section=section.pk), shown) == "–"
+    assert text_of(area(analyst), shown) == "86% (71 to 94) of 36"
+
+
+def test_the_worst_and_the_most_improved_are_those_that_can_be_told_from_chance(analyst):
+    poor, better, lucky, few = (make_article(title=title) for title in ("Poor", "Better", "Lucky", "Few"))
+    answer(poor.live_version, 10, 100)
+    answer(better.live_version, 20, 100, days_ago=40)
+    answer(better.live_version, 80, 100)
+    answer(lucky.live_version, 8, 11, days_ago=40)
+    answer(lucky.live_version, 9, 11)
+    answer(few.live_version, 0, 9)
+    page = lxml_html.fromstring(area(analyst).text)
+    listed = {
+        name: page.xpath(f"//section[@aria-labelledby='report-{name}']//a/text()") for name in ("worst", "improved")
+    }
+    assert listed == {"worst": ["Poor", "Better", "Lucky"], "improved": ["Better"]}
+
+
+def test_how_soon_the_desk_answers_is_counted_once_and_stays(analyst, frozen):
+    article = make_article()
+    answer(article.live_version, 0, 4)
+    prompt, later, much_later, _waiting = Feedback.objects.order_by("pk")
+    for feedback, hours in ((prompt, 3), (later, 30), (much_later, 300)):
+        frozen.move_to(NOW + timedelta(hours=hours))
+        lifecycle.triage(feedback=feedback, state=Feedback.State.IN_PROGRESS)
+    frozen.move_to(NOW + timedelta(hours=301))
+    lifecycle.triage(feedback=prompt, state=Feedback.State.DONE)
+    page = text_of(area(analyst))
+    assert "Not taken up yet 1 of 4" in page
+    assert "Taken up within a day 1 of 3" in page
+    assert "Taken up within a week 2 of 3" in page
+    lifecycle.triage(feedback=prompt, state=Feedback.State.SPAM)
+    assert DailyCount.objects.get().taken_up == 2
+
+
+@pytest.mark.parametrize(
+    "query", [{"days": "8"}, {"section": "0"}, {"section": "²"}, {"topic": "9" * 30}, {"section": "\0", "topic": "-1"}]
+)
+def test_an_absurd_choice_is_no_choice(analyst, query):
+    answer(make_article().live_version, 3, 3)
+    page = area(analyst, **query)
+    assert page.status_code == 200
+    assert "3 of 3" in text_of(page)
+
+
+def test_charts_say_to_everyone_what_they_show(analyst):
+    article = make_article()
+    answer(article.live_version, 12, 20, reason="out_of_date")
+    for page in (area(analyst), analyst.get(report_of(article))):
+        for drawing in lxml_html.fromstring(page.text).xpath("//figure[@class='chart']"):
+            svg, table = drawing.xpath(".//svg")[0], drawing.xpath(".//table")[0]
+            assert svg.get("role") == "img"
+            for key in svg.get("aria-labelledby").split():
+                assert drawing.xpath(f".//*[@id='{key}']")[0].text.strip()
+            assert len(table.xpath(".//tbody/tr")) >= len(svg.xpath(".//rect"))
+            assert not drawing.xpath(".//script|.//@style")
+
+
+def test_a_report_costs_the_same_for_one_and_for_forty_articles(analyst, django_assert_num_queries):
+    section = make_section()
+    for count in (1, 40):
+        for number in range(count):
+            article = make_article(section, body="<p>Some words.</p>")
+            answer(article.live_version, number, 40, comment="Well.", passage_quote="Some words", days_ago=number)
+        with django_assert_num_queries(11):
+            area(analyst)
+        with django_assert_num_queries(9):
+            analyst.get(report_of(article))
+
+
+def test_reports_are_for_those_who_may_read_feedback(client):
+    article = make_article()
+    for address in (report_of(article), "/admin/feedback/feedback/reports/"):
+        assert client.get(address).status_code == 302
+    client.force_login(make_user("Author"))
+    seen = client.get(report_of(article)).status_code
+    assert seen in {200, 403}
+
+
+def test_an_article_that_nobody_has_seen_has_no_report(analyst):
+    assert analyst.get("/admin/feedback/feedback/reports/articles/0/").status_code == 404
