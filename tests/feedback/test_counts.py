@@ -47,7 +47,7 @@ def test_answers_are_counted_by_version_and_day_as_they_change(reader, article, 
         lifecycle.triage(feedback=spam, state="in_progress")
     assert counts()[1, day] == {
         "helpful": 1, "not_helpful": 2, "with_comment": 3, "with_passage": 1, "upsetting": 1, "seems_wrong": 1,
-        "prognosis": 1, "crisis": 1,
+        "prognosis": 1, "crisis": 1, "taken_up": 2, "taken_up_in_a_day": 2, "taken_up_in_a_week": 2,
     }  # fmt: skip
     frozen.shift(60)
     change_article(article)
@@ -77,6 +77,7 @@ def test_comments_and_notes_go_after_their_time_and_everything_else_stays(reader
     # Found to be spam after that, and found to be none: it counts as having had a comment.
     lifecycle.triage(feedback=old, state="spam")
     lifecycle.triage(feedback=old, state="done")
+    before[1, date(2026, 3, 2)]["taken_up"] = 1
     assert counts() == before
     call_command("purge_feedback", "--older-than", "0")
     assert not Feedback.objects.exclude(comment="").exists()
