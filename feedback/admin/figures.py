@@ -37,11 +37,15 @@ def told_difference(difference):
     said = (
         _("%(before)d%% found it helpful before, %(after)d%% after: %(points)s points (%(low)s to %(high)s).") % numbers
     )
+    return f"{said} {_verdict(difference)}"
+
+
+def _verdict(difference):
     if not difference.is_beyond_chance:
-        return f"{said} {_('This may be chance.')}"
+        return _("This may be chance.")
     if difference.value > 0:
-        return f"{said} {_('It helped: chance alone does not explain it.')}"
-    return f"{said} {_('It made it worse: chance alone does not explain it.')}"
+        return _("It helped: chance alone does not explain it.")
+    return _("It made it worse: chance alone does not explain it.")
 
 
 def share_bar(label, share):
