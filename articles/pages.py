@@ -6,10 +6,12 @@ choose the answer. A page is built for one moment, so that all of it agrees on w
 
 from functools import lru_cache
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 
-from articles import beside, references, successors, worded
+from articles import beside, kin, references, successors, worded
 from articles.content import evidence
+from articles.content.glossary_marks import Explained, Glossary, Marker
 from articles.states import State, state_at
 
 
@@ -35,11 +37,20 @@ def topics(revision):
     return worded.topics()
 
 
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def glossary(language, revision):
+    """The terms explained in ``language`` as of a public revision (one query where they were not shown before)."""
+    with translation.override(language):
+        found = [(term, term.known_wordings[0]) for term in worded.terms(language=language).values()]
+        terms = [Explained(term.slug, one.names, one.description, term.get_absolute_url()) for term, one in found]
+    return Glossary(terms, language)
+
+
 def article_page(*, article, version, snapshot=None):
     """The page of ``article`` with the words of ``version``.
 
-    At most four queries beside the one for the article: menu, what stands beside the words, articles
-    pointed to, pictures.
+    At most six queries beside those for the article and the snapshot: menu, glossary, what stands beside the
+    words, articles pointed to, pictures, kin.
     """
     context = frame(snapshot)
     now = context["now"]
@@ -51,6 +62,11 @@ def article_page(*, article, version, snapshot=None):
     own_chain = chains.pop(article.pk, None) if article.pk not in linked else chains.get(article.pk)
     shown = references.figures(pictured)
     rows = beside.of(version, now)
+    kindred = kin.of(article, version, rows.topics, now)
+    worded.attach_sections([*kindred.related, *kindred.translations], context["sections_by_id"])
+    # A preview is of no revision.
+    known = glossary if snapshot else glossary.__wrapped__
+    marker = Marker(known(article.language, snapshot and snapshot.revision))
     return context | {
         "article": article,
         "version": version,
@@ -62,7 +78,9 @@ def article_page(*, article, version, snapshot=None):
         "reviewed_on": article.reviewed_on
         if version.pk in {article.live_version_id, article.reviewed_version_id}
         else None,
-        "texts": references.for_readers(version, chains, shown),
+        "texts": references.for_readers(version, chains, shown, marker),
+        "terms": marker.found,
+        "kin": kindred,
         "successor": successors.living_end(own_chain) if own_chain else None,
         "evidence": evidence.of(version) if any(cited.source.is_study for cited in rows.citations) else None,
         **rows._asdict(),

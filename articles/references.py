@@ -59,19 +59,20 @@ def figures(picture_ids):
     }
 
 
-def for_readers(version, chains, shown_figures):
+def for_readers(version, chains, shown_figures, marker):
     """The texts of ``version`` as pages show them, in its language: sanitised once more, references resolved.
 
     ``chains`` comes from ``successors.chains`` for the articles in ``keys(version)``, ``shown_figures``
-    from ``figures``. A link to an article that readers cannot reach is no link; one to an article that
-    has ended says so. Beside the texts stand the ``contents`` of the body.
+    from ``figures``; ``marker`` marks the terms of the glossary. A link to an article that readers cannot
+    reach is no link; one to an article that has ended says so. Beside the texts stand the ``contents`` of
+    the body.
     """
     targets = {str(pk): chain[0] for pk, chain in chains.items() if chain[0].is_addressable}
     headings, texts = Headings(), {}
     with translation.override(version.article.language):
         for name in IN_ORDER_OF_PAGE:
             before = len(headings.found)
-            texts[name] = _shown(getattr(version, name), targets, shown_figures, headings)
+            texts[name] = _shown(getattr(version, name), targets, shown_figures, headings, marker.mark)
             if name == "body":
                 texts["contents"] = contents(headings.found[before:])
     return texts
@@ -85,11 +86,11 @@ def page_text(html):
     return _shown(html, targets, figures(_ids(found["picture"])), Headings())
 
 
-def _shown(html, targets, shown_figures, headings):
+def _shown(html, targets, shown_figures, headings, *steps):
     """``html`` for readers; ``targets`` are the articles, by key, to which its links lead."""
     addresses = {key: target.get_absolute_url() for key, target in targets.items()}
     remarks = {addresses[key]: REMARKS[target.state] for key, target in targets.items() if target.state in REMARKS}
-    steps = (headings.give_ids, say_kinds, ended_links.remark(remarks))
+    steps = (headings.give_ids, *steps, say_kinds, ended_links.remark(remarks))
     return mark_safe(markup.expand(sanitise(html), addresses, shown_figures, steps))  # noqa: S308
 
 

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import get_language_info
 
 from articles import pictures
 from articles.content import dates
@@ -21,3 +22,15 @@ def moment(instant, pattern, zone):
 def picture(shown, place, alt="", name="", first=False):
     """The picture ``shown`` at ``place``, one of ``pictures.SIZES``; with ``first`` it is fetched before others."""
     return pictures.for_page(shown, place) | {"alt": alt, "name": name, "first": first}
+
+
+@register.simple_tag
+def language_name(code):
+    """The name of a language in itself."""
+    return get_language_info(code)["name_local"].capitalize()
+
+
+@register.simple_tag
+def address_in(language, articles, otherwise):
+    """Where one of ``articles`` stands that is in ``language``, else ``otherwise``."""
+    return next((one.get_absolute_url() for one in articles or () if one.language == language), otherwise)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from lxml import html as lxml_html
 
-from articles import lifecycle
-from articles.models import Article, Source
+from articles import lifecycle, revision
+from articles.models import Article, Source, TermWording
 from tests.articles.test_public_pages import everything, visible_text
-from tests.factories import make_article, make_citation, make_credit, make_draft, make_section
+from tests.factories import make_article, make_citation, make_credit, make_draft, make_section, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +101,52 @@ def test_the_next_review_is_told_while_the_article_is_maintained(client):
     text = visible_text(client.get(article.path))
     assert said in text
     assert "Next review" not in text
+
+
+def test_terms_are_explained_where_they_come_first_and_no_word_changes(client):
+    body = "<p>A biopsy of a stent, then biopsies.</p>"
+    article = make_article(what_it_means="<p>Ask for a stent.</p>", body=body)
+    before = visible_text(client.get(article.path))
+    make_term("biopsy", description="A bit of tissue.")
+    make_term("stent", description="A tube.")
+    make_term("unused")
+    answer = client.get(article.path)
+    assert visible_text(answer) == before
+    page = lxml_html.fromstring(answer.content.decode())
+    assert page.xpath("//span[@class='term']/text()") == ["stent", "biopsy"]
+    assert page.xpath("//section[contains(@class, 'panel')]//span[@class='term']/text()") == ["stent"]
+    for button in page.xpath("//button[@class='term-button']"):
+        (note,) = page.xpath("//*[@id=$id][@popover]", id=button.get("popovertarget"))
+        assert button.getparent().text in note.text_content()
+    links = page.xpath("//a[@class='term-link']/@href")
+    assert links == ["/glossary/stent/", "/glossary/biopsy/"]
+    assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_terms_are_those_of_the_language_of_the_article(client):
+    TermWording.objects.create(
+        term=make_term("biopsy", name="biopsy"), language="es", name="biopsia", description="Un trocito de tejido."
+    )
+    page = page_of(client, make_article(body="<p>Una biopsia, no a biopsy.</p>", language="es"))
+    assert page.xpath("//span[@class='term']/text()") == ["biopsia"]
+    assert page.xpath("//a[@class='term-link']/@href") == ["/es/glossary/biopsy/"]
+    assert "qué significa" in page.xpath("//button[@class='term-button']/@aria-label")[0]
+
+
+def test_what_the_program_adds_to_a_text_speaks_the_language_of_the_article(client):
+    callout = (
+        '<div class="callout callout-warning"><p>Cuidado.</p></div><table><tbody><tr><td>1</td></tr></tbody></table>'
+    )
+    page = client.get(make_article(body=callout, language="es").path).content.decode()
+    assert "Atención: </span>Cuidado." in page
+    assert 'aria-label="Tabla"' in page
+
+
+def test_no_article_costs_more_than_eight_queries(client, django_assert_num_queries):
+    """All that a page can have, and nothing kept from an earlier one."""
+    article = everything(make_section(), translated_from=make_article(language="es").live_version)
+    make_term("means")
+    for address in (article.path, f"{article.path}v/1/"):
+        revision.advance()
+        with django_assert_num_queries(8):
+            client.get(address)
