@@ -28,3 +28,15 @@ class FeedbackQuerySet(models.QuerySet):
             .prefetch_related("version__article__section__wordings")
             .defer("version__body", "version__what_it_means", "version__not_yet_known")
         )
+
+    def for_export(self):
+        """What a row of an export tells, oldest first."""
+        return (
+            self.order_by("received_at", "pk")
+            .select_related("version__article__section")
+            .only(
+                *("submission_id", "received_at", "language", "is_helpful", "reason", "passage_quote", "comment"),
+                *("urgency", "state", "version__number", "version__title", "version__article__slug"),
+                "version__article__section__slug",
+            )
+        )

@@ -2,17 +2,25 @@
 
 from functools import partial
 
-from django.contrib import admin
-from django.urls import path
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.db import DataError
+from django.http import Http404, HttpResponseRedirect, StreamingHttpResponse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_list import SectionFilter
 from articles.admin.refusals import ForgivingList
 from feedback import lifecycle
 from feedback.admin.reports import area_report, article_report
+from feedback.exports import FORMATS
 from feedback.models import Feedback, Note
 from feedback.querysets import QUEUE_ORDER
 from feedback.spam import Sign
@@ -71,8 +79,44 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
                 wrap(partial(article_report, model_admin=self)),
                 name="feedback_report_article",
             ),
+            path("export/<str:file_format>/", wrap(self.export), name="feedback_feedback_export"),
             *super().get_urls(),
         ]
+
+    def has_export_permission(self, request):
+        return request.user.has_perm("feedback.export_feedback")
+
+    def changelist_view(self, request, extra_context=None):
+        formats = list(FORMATS) if self.has_export_permission(request) else []
+        return super().changelist_view(request, {"export_formats": formats} | (extra_context or {}))
+
+    def export(self, request, file_format):
+        """The list as it is filtered, as a file; who took what is in the log."""
+        if not self.has_export_permission(request):
+            raise PermissionDenied
+        if file_format not in FORMATS:
+            raise Http404
+        try:
+            answers = self.get_changelist_instance(request).get_queryset(request)
+            count = answers.count()
+        except (DataError, IncorrectLookupParameters, OverflowError, ValueError):
+            messages.error(request, _("This list cannot be exported: its address holds a value that is none."))
+            return HttpResponseRedirect(reverse("admin:feedback_feedback_changelist"))
+        content_type, write = FORMATS[file_format]
+        LogEntry.objects.create(
+            user=request.user,
+            content_type=ContentType.objects.get_for_model(Feedback),
+            object_repr=gettext("Export of %(count)d answers") % {"count": count},
+            action_flag=CHANGE,
+            change_message=gettext("Exported as %(format)s: %(filters)s")
+            % {"format": file_format.upper(), "filters": request.GET.urlencode() or gettext("everything")},
+        )
+        name = f"feedback-{timezone.now():%Y-%m-%d}.{file_format}"
+        return StreamingHttpResponse(
+            write(answers),
+            content_type=content_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+        )
 
     def save_model(self, request, obj, form, change):
         lifecycle.triage(feedback=obj, state=obj.state)

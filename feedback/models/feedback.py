@@ -69,7 +69,10 @@ class Feedback(models.Model):
         verbose_name = _("feedback")
         verbose_name_plural = _("feedback")
         ordering = ["-received_at", "-pk"]
-        permissions = [("triage_feedback", _("Can triage feedback"))]
+        permissions = [
+            ("triage_feedback", _("Can triage feedback")),
+            ("export_feedback", _("Can export feedback")),
+        ]
         indexes = [
             models.Index(fields=["state", "received_at"], name="feedback_feedback_queue"),
             models.Index(

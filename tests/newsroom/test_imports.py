@@ -39,6 +39,7 @@ LAYERS = {
         "articles/successors.py",
         "articles/topic_entries.py",
         "articles/worded.py",
+        "feedback/exports.py",
         "feedback/reports.py",
         "feedback/spam.py",
     ],
