@@ -14,6 +14,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.admin.checks_panel import panel
 from articles.content.checks import RULES, SEVERITY_LABELS, WORD_LISTS
 from articles.models import CheckSetting, Section
 
@@ -38,6 +39,8 @@ class CheckAdmin(admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("", wrap(partial(rules, model_admin=self)), name="articles_checksetting_changelist"),
+            path("panel/", wrap(partial(panel, model_admin=self)), name="articles_checksetting_panel_new"),
+            path("panel/<int:article_id>/", wrap(partial(panel, model_admin=self)), name="articles_checksetting_panel"),
             path("<slug:rule_id>/", wrap(partial(rule, model_admin=self)), name="articles_checksetting_rule"),
         ]
 

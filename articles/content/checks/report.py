@@ -17,6 +17,7 @@ from articles.content.checks import (
 )
 from articles.content.checks.reading import Reading
 from articles.content.checks.rule import Severity
+from articles.content.checks.text import HTML_FIELDS
 from articles.content.readability import inflesz_band
 
 FORMAT = 1
@@ -26,6 +27,15 @@ MOST_FINDINGS = 20
 # In the order in which the desk shows them: what blocks first.
 MODULES = (accountability, evidence, pictures, reading_level, words, glossary, passive, numbers, layout, links)
 RULES = {rule.id: rule for module in MODULES for rule in module.RULES}
+
+
+@dataclass(frozen=True)
+class Costliest:
+    """A sentence and the field it is in; ``cost`` as for ``readability.Costly``."""
+
+    place: str
+    text: str
+    cost: float
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,7 @@ class Report:
     advice: tuple
     found: dict
     readability: object
+    costliest: tuple = ()
 
     @property
     def blocks(self):
@@ -69,7 +80,7 @@ def check(text, severities=None):
         if findings:
             counts[rule.id] = len(findings)
     block, advice = map(tuple, chosen.values())
-    return Report(reading.language, block, advice, counts, reading.readability)
+    return Report(reading.language, block, advice, counts, reading.readability, _costliest(reading))
 
 
 def blocking(text, severities=None):
@@ -89,6 +100,11 @@ def _applied(reading, severities):
 
 def _found(rule, reading):
     return [replace(finding, rule=rule.id) for finding in rule.find(reading)]
+
+
+def _costliest(reading):
+    places = {one.text: one.place for one in reversed(reading.sentences) if one.place in HTML_FIELDS}
+    return tuple(Costliest(places[one.text], one.text, one.cost) for one in reading.readability.costliest)
 
 
 def _rounded(scores):
