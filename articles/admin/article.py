@@ -53,8 +53,8 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
     formfield_overrides = TEXT_OVERRIDES
 
     class Media:
-        css = {"all": ["newsroom/editor/editor.css"]}
-        js = ["newsroom/admin/change_form.js", "newsroom/admin/autosave.js"]
+        css = {"all": ["newsroom/editor/editor.css", "newsroom/admin/checks.css"]}
+        js = ["newsroom/admin/change_form.js", "newsroom/admin/autosave.js", "newsroom/admin/checks_panel.js"]
 
     # --- The list ---
 

@@ -38,7 +38,7 @@ ANCHORS = {
     "credits": "credits-group",
     "sources": "citations-group",
     "studied_in": "id_studied_in_people",
-    "": "id_title",
+    "": "id_body",
 }
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import lifecycle
 from articles.admin.telling import differences
+from articles.admin.trend import trend_of
 from articles.models import Article, Remark
 
 
@@ -41,7 +42,7 @@ def label(version):
 def versions(request, object_id, *, model_admin):
     """The list of versions, and below it the words that two of them do not share."""
     article = _article(request, object_id, model_admin.has_view_permission)
-    found = list(article.versions.for_history())
+    found = list(article.versions.for_history().select_related("assessment"))
     for version in found:
         version.article = article
     form = CompareForm(request.GET, found) if found else None
@@ -56,6 +57,7 @@ def versions(request, object_id, *, model_admin):
         "versions": found,
         "form": form,
         "changes": changes,
+        "trend": trend_of(article),
         "remarks": Remark.objects.filter(version__article=article).select_related("version"),
         "may_restore": model_admin.has_change_permission(request, article),
     }

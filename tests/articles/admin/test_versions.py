@@ -1,10 +1,12 @@
 """Editors see what changed between any two versions, and take an old one up again."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from articles import lifecycle
-from articles.models import Article
+from articles.models import Article, Assessment
 from tests.factories import PUBLISHED_AT, change_article, make_article, make_credit, make_draft
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +88,11 @@ def test_an_article_with_one_version_has_nothing_to_compare(editor):
     page = editor.get(address(make_draft(title="Alone")))
     assert "Compare" not in page.text
     assert editor.get(reverse("admin:articles_article_versions", args=[99999])).status_code == 404
+
+
+def test_each_version_shows_its_figures_and_all_together_their_trend(editor, article, django_assert_max_num_queries):
+    Assessment.objects.filter(version__number=1).delete()  # As an import leaves it.
+    with django_assert_max_num_queries(14):
+        page = editor.get(address(article)).text
+    assert len(re.findall(r"\d blocking, \d advice", page)) == 2
+    assert re.findall(r'<span class="checks-point"><b>(\d)</b> -?[\d.]+</span>', page) == ["2", "3"]
