@@ -1,7 +1,7 @@
 """What stands beside the words of a version on its page: credits, citations, topics and change notes.
 
 Four small lists in one query: the database hands each over as one JSON array. So a page has its
-few queries for what does not hang on its version.
+few queries for what does not hang on its version, and a feed asks once for all its entries.
 """
 
 from datetime import UTC
@@ -43,17 +43,27 @@ class Rows(Subquery):
 
 def of(version, now):
     """What is ``Beside`` the words of ``version`` at the moment ``now`` (one query)."""
+    return of_all([version], now)[version.pk]
+
+
+def of_all(versions, now):
+    """``{id: Beside}`` for each of ``versions`` at the moment ``now`` (one query)."""
     credited = Credit.objects.filter(version=OuterRef("pk"))
     cited = Citation.objects.filter(version=OuterRef("pk"))
     about = TopicWording.objects.filter(topic__articles=OuterRef("article"))
     changes = Version.objects.live(now).with_change_notes().filter(article=OuterRef("article"))
-    rows = Version.objects.filter(pk=version.pk).values_list(
+    rows = Version.objects.filter(pk__in=[version.pk for version in versions]).values_list(
+        "pk",
         Rows(credited, **_fields("position", "pk", "role", "person_id", "person__name", "person__credentials")),
         Rows(cited, **_fields("position", "pk", "text", "url", *(f"source__{name}" for name in SOURCE_FIELDS))),
         Rows(about, **_fields("topic_id", "topic__slug", "language", "name", "description")),
         Rows(changes, **_fields(*CHANGE_FIELDS)),
     )
-    credits, citations, topics, history = rows.get()
+    found = {pk: lists for pk, *lists in rows}
+    return {version.pk: _beside(version, *found[version.pk]) for version in versions}
+
+
+def _beside(version, credits, citations, topics, history):
     return Beside(_credits(credits), _citations(version, citations), _topics(topics), _history(version, history))
 
 

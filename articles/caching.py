@@ -8,7 +8,7 @@ next instant if that comes sooner. Nothing is served stale.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache, wraps
 
 from django.conf import settings
@@ -40,8 +40,14 @@ class Snapshot:
 
     now: datetime
     revision: int
+    changed_at: datetime
     since: datetime | None
     until: datetime | None
+
+    @property
+    def modified_at(self):
+        """When anything public last changed, by somebody's hand or of itself."""
+        return max(self.changed_at, self.since or self.changed_at)
 
     @property
     def shared_seconds(self):
@@ -58,9 +64,9 @@ def snapshot(now=None):
     with connection.cursor() as cursor:
         cursor.execute(_snapshot_sql(), [here] * len(MOMENTS) * 2)
         number, *instants = cursor.fetchone()
-    instants = [as_moment(instant) for instant in instants]
+    changed_at, *instants = (as_moment(instant) for instant in instants)
     since, until = (list(filter(None, some)) for some in (instants[::2], instants[1::2]))
-    return Snapshot(now, number, max(since, default=None), min(until, default=None))
+    return Snapshot(now, number, changed_at, max(since, default=None), min(until, default=None))
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +77,7 @@ def _snapshot_sql():
         for model, name in MOMENTS
         for end, side in (("MAX", "<="), ("MIN", ">"))
     )
-    return f"SELECT number, {', '.join(ends)} FROM {PublicRevision._meta.db_table}"  # noqa: S608 (likewise)
+    return f"SELECT number, changed_at, {', '.join(ends)} FROM {PublicRevision._meta.db_table}"  # noqa: S608 (likewise)
 
 
 def public(view):
@@ -92,6 +98,16 @@ def public(view):
 
     tagged = condition(etag_func=_etag)(view)
     return answer
+
+
+def last_modified(request, *args, **kwargs):
+    """When anything public last changed, for ``condition`` below ``public``: for readers that know of no ETag.
+
+    HTTP tells it in seconds; so none is told until its second is over, lest what changes later in that
+    second be missed (RFC 9110, 8.8.2.2).
+    """
+    seen = request.snapshot
+    return seen.modified_at if seen.now - seen.modified_at >= timedelta(seconds=1) else None
 
 
 def _etag(request, *args, **kwargs):

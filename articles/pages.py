@@ -7,11 +7,13 @@ choose the answer. A page is built for one moment, so that all of it agrees on w
 from functools import lru_cache
 
 from django.conf import settings
+from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 
 from articles import beside, kin, references, successors, worded
 from articles.content import evidence
 from articles.content.glossary_marks import Explained, Glossary, Marker
+from articles.models import Section, Topic
 from articles.states import State, state_at
 
 
@@ -44,6 +46,18 @@ def glossary(language, revision):
         found = [(term, term.known_wordings[0]) for term in worded.terms(language=language).values()]
         terms = [Explained(term.slug, one.names, one.description, term.get_absolute_url()) for term, one in found]
     return Glossary(terms, language)
+
+
+def scope(snapshot, section_slug="", topic_slug=""):
+    """What a list or feed is of, by the name of its kind: the section or topic that stands or once stood there."""
+    if section_slug:
+        stands = (section for section in menu(snapshot.revision).values() if section.slug == section_slug)
+        return {"section": next(stands, None) or get_object_or_404(Section.objects.at_address(section_slug))}
+    if topic_slug:
+        stands = (topic for topic in topics(snapshot.revision).values() if topic.slug == topic_slug)
+        old = {"redirects__old_path": f"/topics/{topic_slug}/"}
+        return {"topic": next(stands, None) or get_object_or_404(Topic, **old)}
+    return {}
 
 
 def article_page(*, article, version, snapshot=None):

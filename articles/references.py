@@ -3,7 +3,7 @@
 The one place that calls stored HTML safe, after sanitising it once more.
 """
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -24,6 +24,11 @@ from articles.states import State
 IN_ORDER_OF_PAGE = ("what_it_means", "body", "not_yet_known")
 # What a link says of an article that has ended.
 REMARKS = {State.ARCHIVED: _("archived"), State.WITHDRAWN: _("withdrawn")}
+
+
+def in_full(address):
+    """``address`` as it is written far from the site: its own addresses with scheme and host."""
+    return urljoin(settings.SITE_URL, address)
 
 
 def keys(version):

@@ -6,6 +6,7 @@ successors). Work on a draft takes the lock and leaves the number: readers' page
 
 from django.db.models import F
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import timezone
 
 from articles.models import (
     Article,
@@ -54,7 +55,7 @@ def lock():
 
 def advance():
     """Raise the number; until the transaction ends, every other one that changes something public waits."""
-    PublicRevision.objects.update(number=F("number") + 1)
+    PublicRevision.objects.update(number=F("number") + 1, changed_at=timezone.now())
 
 
 def follow_public_models():

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from articles import lists, pages, references, worded
 from articles.caching import public
-from articles.models import Article, Section, StandingPage, Term, Topic, Version
+from articles.models import Article, Section, StandingPage, Term, Version
 from articles.states import State, state_at
 
 
@@ -20,13 +20,7 @@ def home(request):
 
 @public
 def section_list(request, section_slug):
-    frame = pages.frame(request.snapshot)
-    section = next((found for found in frame["sections"] if found.slug == section_slug), None)
-    if section is None:
-        section = get_object_or_404(Section.objects.at_address(section_slug))
-    if section.slug != section_slug:
-        return HttpResponsePermanentRedirect(section.get_absolute_url())
-    return _list(request, "articles/section_list.html", section=section)
+    return _list(request, "articles/section_list.html", section_slug=section_slug)
 
 
 @public
@@ -38,13 +32,7 @@ def topic_index(request):
 
 @public
 def topic_list(request, topic_slug):
-    topic = next(
-        (found for found in pages.topics(request.snapshot.revision).values() if found.slug == topic_slug), None
-    )
-    if topic is None:
-        moved = get_object_or_404(Topic, redirects__old_path=f"/topics/{topic_slug}/")
-        return HttpResponsePermanentRedirect(moved.get_absolute_url())
-    return _list(request, "articles/topic_list.html", topic=topic)
+    return _list(request, "articles/topic_list.html", topic_slug=topic_slug)
 
 
 @public
@@ -124,8 +112,12 @@ def not_found(request, exception):
     return response
 
 
-def _list(request, template, **scope):
-    """A list, or the way to its newest page from one that has nothing newer."""
+def _list(request, template, **slugs):
+    """A list; or the way to it from an old address, or to its newest page from one that has nothing newer."""
+    scope = pages.scope(request.snapshot, **slugs)
+    for owner in scope.values():
+        if owner.slug not in slugs.values():
+            return HttpResponsePermanentRedirect(owner.get_absolute_url())
     shown = lists.list_page(request.snapshot, request.GET, **scope)
     if shown["has_nothing_newer"]:
         return redirect(request.path + shown["filters"].query_string)

@@ -89,6 +89,17 @@ def origin(name, default):
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def web_address(name, default):
+    """An address on the web that may have a path, such as https://hub.example.org/publish."""
+    value = text(name, default)
+    allowed = "an address such as https://hub.example.org/, without a password"
+    if value:
+        parts = _split(name, value, allowed)
+        if parts.scheme not in {"http", "https"} or not HOST.fullmatch(parts.netloc) or parts.fragment:
+            raise _malformed(name, value, allowed)
+    return value
+
+
 def sender(name, default):
     """One e-mail address as a sender's, with or without a name before it."""
     value = text(name, default)

@@ -25,6 +25,7 @@ ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[
 RELEASE = environment.text("RELEASE", "")
 SITE_NAME = environment.text("SITE_NAME", "Newsroom")
 SITE_URL = environment.origin("SITE_URL", "http://127.0.0.1:8000")
+WEBSUB_HUB = environment.web_address("WEBSUB_HUB", "")
 TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
 
 # --- Transport and headers --------------------------------------------------------------------

@@ -7,6 +7,7 @@ the articles and pictures they use by key, ``<a href="article:12#part">`` and
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from django.utils.translation import gettext
 from lxml import etree
@@ -77,6 +78,26 @@ def replace_addresses(html, replace):
         if address is not None:
             element.set(attribute, address)
     return serialise(root)
+
+
+def absolute(html, base):
+    """``html`` with every address written out in full, as it is read far from the site that stands at ``base``."""
+    root = parse(html)
+    for element in root.iter(etree.Element):
+        for name in ("href", "src"):
+            if element.get(name):
+                element.set(name, _in_full(base, element.get(name)))
+        if element.get("srcset"):
+            choices = (choice.partition(" ") for choice in element.get("srcset").split(", "))
+            element.set("srcset", ", ".join(f"{_in_full(base, address)} {width}" for address, _space, width in choices))
+    return serialise(root)
+
+
+def _in_full(base, address):
+    try:
+        return urljoin(base, address)
+    except ValueError:  # No address that could be followed from anywhere.
+        return address
 
 
 def expand(html, hrefs, figures, steps=()):

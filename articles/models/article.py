@@ -110,6 +110,9 @@ class Article(Revised):
                 condition=Q(words_changed_since_review__gt=0),
                 name="articles_article_changed",
             ),
+            models.Index(
+                fields=["-updated_at"], name="articles_article_updated", condition=Q(updated_at__isnull=False)
+            ),
             # The ends of these tell when pages change by themselves (articles.caching).
             models.Index(
                 fields=["archived_at"], name="articles_article_archived", condition=Q(archived_at__isnull=False)
