@@ -64,20 +64,20 @@ def figures(picture_ids):
     }
 
 
-def for_readers(version, chains, shown_figures, marker):
+def for_readers(version, chains, shown_figures, marker=None):
     """The texts of ``version`` as pages show them, in its language: sanitised once more, references resolved.
 
     ``chains`` comes from ``successors.chains`` for the articles in ``keys(version)``, ``shown_figures``
-    from ``figures``; ``marker`` marks the terms of the glossary. A link to an article that readers cannot
-    reach is no link; one to an article that has ended says so. Beside the texts stand the ``contents`` of
-    the body.
+    from ``figures``; ``marker`` marks the terms of the glossary, where that is wanted. A link to an article that
+    readers cannot reach is no link; one to an article that has ended says so. Beside the texts stand the
+    ``contents`` of the body.
     """
     targets = {str(pk): chain[0] for pk, chain in chains.items() if chain[0].is_addressable}
-    headings, texts = Headings(), {}
+    headings, texts, steps = Headings(), {}, [marker.mark] if marker else []
     with translation.override(version.article.language):
         for name in IN_ORDER_OF_PAGE:
             before = len(headings.found)
-            texts[name] = _shown(getattr(version, name), targets, shown_figures, headings, marker.mark)
+            texts[name] = _shown(getattr(version, name), targets, shown_figures, headings, *steps)
             if name == "body":
                 texts["contents"] = contents(headings.found[before:])
     return texts
