@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("feed/", feeds.atom, name="feed"),
     path("feed.json", feeds.json_feed, name="json_feed"),
+    path("search/", views.search, name="search"),
     path("topics/", views.topic_index, name="topics"),
     path("topics/<slug:topic_slug>/", views.topic_list, name="topic"),
     path("topics/<slug:topic_slug>/feed/", feeds.atom, name="topic_feed"),

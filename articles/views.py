@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 
-from articles import lists, pages, references, worded
+from articles import lists, pages, references, search_page, worded
 from articles.caching import public
 from articles.models import Article, Section, StandingPage, Term, Version
 from articles.states import State, state_at
@@ -103,6 +103,13 @@ def standing_page(request, kind):
     return render(
         request, "articles/standing_page.html", pages.frame(request.snapshot) | {"standing_page": page, "text": text}
     )
+
+
+@public
+def search(request):
+    context = pages.frame(request.snapshot)
+    found = search_page.search_page(request.GET, request.snapshot, context)
+    return render(request, "articles/search.html", context | found)
 
 
 def not_found(request, exception):

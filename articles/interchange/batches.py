@@ -7,7 +7,7 @@ from itertools import chain
 from django.db import reset_queries
 from django.db.models import Prefetch
 
-from articles import checking
+from articles import checking, search
 from articles.interchange.building import build_article
 from articles.interchange.held_up import look
 from articles.interchange.outcome import Existing
@@ -92,6 +92,8 @@ class ArticleWriter:
                 article.row.save()
             if not article.is_new and article.topics is not None:
                 article.row.topics.set(article.topics)
+        written = [article.row.pk for article in built if article.is_new or article.is_to_write]
+        search.update(Article.objects.select_related("live_version").filter(pk__in=written))
 
     def _write_versions(self, versions):
         citations = [self.bibliography.cite(version.row, version.mentions or ()) for version in versions]

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import revision
+from articles import revision, search
 from articles.lifecycle.locking import locked
 from articles.models import Redirect
 from articles.successors import would_circle
@@ -29,7 +29,7 @@ def save_catalogue(*, article, topics=None, **changes):
     A public address that changes leaves a redirect; changing back removes it.
     """
     old = locked(article)
-    old_path, was_public = old.path, old.is_addressable
+    old_path, was_public, language = old.path, old.is_addressable, old.language
     successor = changes.pop("successor", old.successor)
     article = old
     for name, value in changes.items():
@@ -44,6 +44,8 @@ def save_catalogue(*, article, topics=None, **changes):
     article.save()
     if topics is not None:
         article.topics.set(topics)
+    if article.language != language:
+        search.update([article])
     return article
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.lifecycle import gates, signed, signoff
 from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
 from articles.models import Article, Version
@@ -102,6 +103,7 @@ def _make_live(article, version, at):
         article.updated_at = at
     signoff.carry_review(article, before)
     article.save()
+    search.update([article])
 
 
 @transaction.atomic
@@ -120,6 +122,7 @@ def unschedule(*, article, basis=None):
     signoff.take_review_back(article)
     article.live_version = article.published_at = article.archived_at = article.withdrawn_at = None
     article.save()
+    search.update([article])
     version.live_at = None
     version.save()
     return version

@@ -12,6 +12,7 @@ from articles.models.redirect import Redirect
 from articles.models.reference import Link, PictureUse
 from articles.models.remark import Remark
 from articles.models.revision import PublicRevision
+from articles.models.search import MissedSearch, SearchDocument, SearchWord
 from articles.models.section import Section, SectionWording
 from articles.models.source import Citation, Source
 from articles.models.term import Term, TermWording
@@ -27,6 +28,7 @@ __all__ = [
     "Citation",
     "Credit",
     "Link",
+    "MissedSearch",
     "Override",
     "Person",
     "Picture",
@@ -35,6 +37,8 @@ __all__ = [
     "PublicRevision",
     "Redirect",
     "Remark",
+    "SearchDocument",
+    "SearchWord",
     "Section",
     "SectionWording",
     "Source",

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import lifecycle, revision
+from articles import lifecycle, revision, search
 from articles.interchange import rows
 from articles.interchange.texts import references
 from articles.models import (
@@ -128,6 +128,7 @@ def _delete_articles(articles, removal):
     versions.update(translated_from=None)
     found = Article.objects.filter(pk__in=articles)
     found.update(successor=None)
+    search.remove(list(articles))
     removal.removed["articles"] = found.count()
     found.delete()
     Source.objects.filter(pk__in=cited, citations=None).delete()

@@ -241,10 +241,10 @@ def test_stored_html_that_went_round_the_sanitiser_is_harmless_all_the_same(read
 
 
 def test_a_link_to_an_unpublished_article_is_no_link(reader):
-    hidden = make_draft(slug="hidden")
-    page = reader.get(make_article(body=f'<p>See <a href="article:{hidden.pk}">this</a>.</p>').path)
+    unseen = make_draft(slug="unseen")
+    page = reader.get(make_article(body=f'<p>See <a href="article:{unseen.pk}">this</a>.</p>').path)
     assert "See this." in visible_text(page)
-    assert "hidden" not in page.text
+    assert "unseen" not in page.text
 
 
 def test_an_article_speaks_its_own_language(reader):

@@ -28,7 +28,7 @@ LAYERS = {
     "rules": [
         "*/lifecycle/*",
         "*/interchange/*",
-        "*/search.py",
+        "articles/search/*",
         "articles/beside.py",
         "articles/checking.py",
         "articles/notices.py",
@@ -62,6 +62,8 @@ LAYERS = {
         "articles/origin.py",
         "articles/pages.py",
         "articles/paging.py",
+        "articles/search_facets.py",
+        "articles/search_page.py",
     ],
     "wiring": ["*/urls.py", "articles/site_urls.py", "*/apps.py"],
 }
