@@ -15,8 +15,8 @@ FEWEST = 3
 LONGEST_ID = 80
 # What the page around the texts has taken; of feedback, everything that begins with it.
 RESERVED = {
-    *("change-notes", "content", "contents", "disclosure", "evidence", "languages", "not-yet-known", "related"),
-    *("sources", "topics", "what-it-means", "words"),
+    *("change-notes", "content", "contents", "disclosure", "evidence", "languages", "masthead-q"),
+    *("not-yet-known", "related", "sources", "topics", "what-it-means", "words"),
 }
 RESERVED_START = "feedback"
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from articles.content.stems import COMPOUND, STOP_WORDS, WORD, compounds, fold, stem
+from articles.content.stems import COMPOUND, STOP_WORDS, WORD, compounds, folded_words, stem
 
 # A longer text is no search; its beginning is.
 LONGEST_QUERY = 200
@@ -115,7 +115,7 @@ def _pieces(text):
     found, start = [], 0
     for match in QUOTED.finditer(text):
         found += _loose(text[start : match.start()])
-        if words := _folded(match[1]):
+        if words := tuple(folded_words(match[1])):
             found.append(_Piece(words, is_quoted=True))
         start = match.end()
     found += _loose(text[start:])
@@ -123,12 +123,8 @@ def _pieces(text):
 
 
 def _loose(text):
-    pieces = (_Piece(_folded(match[0]), tuple(compounds(match[0]))) for match in PIECE.finditer(text))
+    pieces = (_Piece(tuple(folded_words(match[0])), tuple(compounds(match[0]))) for match in PIECE.finditer(text))
     return [piece for piece in pieces if piece.words]
-
-
-def _folded(text):
-    return tuple(word for match in WORD.finditer(text) if (word := fold(match[0])))
 
 
 def _units(pieces, languages, synonyms):

@@ -60,9 +60,14 @@ def stem(folded, language):
         return stemmer.stemWord(folded) or folded
 
 
+def folded_words(text):
+    """All words of ``text``, folded, in their order."""
+    return [folded for word in WORD.findall(text) if (folded := fold(word))]
+
+
 def stems(text, language):
     """The stems of all words of ``text`` in their order."""
-    return [stem(folded, language) for match in WORD.finditer(text) if (folded := fold(match[0]))]
+    return [stem(folded, language) for folded in folded_words(text)]
 
 
 def compounds(text):

@@ -12,7 +12,7 @@ from django.db import connection, reset_queries, transaction
 
 from articles import revision
 from articles.content.blocks import blocks
-from articles.content.stems import WORD, compounds, fold, stem, stems
+from articles.content.stems import WORD, compounds, fold, folded_words, stem
 from articles.models import Article, SearchDocument, SearchWord
 from articles.search.engines import database
 
@@ -88,12 +88,15 @@ def document_of(article):
 
 def entry_of(document):
     """What the engine holds of ``document``."""
-    language = document.language
-    title, summary = (stems(text, language) for text in (document.title, document.summary))
-    body = stems(document.body, language)[: max(0, MOST_WORDS - len(title) - len(summary))]
+    room, language, parts, words = MOST_WORDS, document.language, [], set()
+    for text in _texts(document):
+        folded = folded_words(text)[:room]
+        room -= len(folded)
+        words.update(folded)
+        parts.append([stem(word, language) for word in folded])
     joined = {word for text in _texts(document) for word in compounds(text)}
-    words = {fold(word) for word in _words(document)} | joined | {stem(word, language) for word in joined}
-    return Entry(document.pk, title, summary, body, sorted(words - {*title, *summary, *body, ""})[:MOST_WORDS])
+    words |= joined | {stem(word, language) for word in joined}
+    return Entry(document.pk, *parts, sorted(words.difference(*parts))[:MOST_WORDS])
 
 
 def _texts(document):
