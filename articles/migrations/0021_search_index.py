@@ -47,6 +47,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0019_search")]
+    dependencies = [("articles", "0020_search")]
 
     operations = [migrations.RunPython(create, drop)]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0018_overdue_told"),
+        ("articles", "0019_working_copies"),
     ]
 
     operations = [
