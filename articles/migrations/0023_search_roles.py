@@ -27,6 +27,6 @@ def revoke(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0021_search_index")]
+    dependencies = [("articles", "0022_search_index")]
 
     operations = [migrations.RunPython(grant, revoke)]

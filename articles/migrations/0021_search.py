@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0019_working_copies"),
+        ("articles", "0020_changes_for_feeds"),
     ]
 
     operations = [

@@ -47,6 +47,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0020_search")]
+    dependencies = [("articles", "0021_search")]
 
     operations = [migrations.RunPython(create, drop)]
