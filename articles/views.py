@@ -3,12 +3,13 @@
 from unicodedata import normalize
 
 from django.conf import settings
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 
-from articles import lists, pages, references, search_page, worded
+from articles import events, lists, pages, references, search_page, worded
 from articles.caching import public
+from articles.content.event_calendar import as_calendar
 from articles.models import Article, Section, StandingPage, Term, Version
 from articles.states import State, state_at
 
@@ -91,6 +92,28 @@ def article_version(request, section_slug, slug, number):
         return redirect(version.article)
     context = pages.article_page(article=version.article, version=version, snapshot=request.snapshot)
     return _answer(request, version.article, "articles/article_detail.html", context)
+
+
+@public
+def event_calendar(request, section_slug, slug):
+    """The event of an article as a file for calendars; also of a withdrawn one, which they then show as cancelled."""
+    now = request.snapshot.now
+    article = _addressable(section_slug, slug, now)
+    if article is None:
+        return _moved_or_404(section_slug, slug, now, "event.ics")
+    with translation.override(article.language):
+        entry = events.entry_of(article, now)
+    if entry is None:
+        raise Http404
+    return HttpResponse(
+        as_calendar(entry),
+        content_type="text/calendar; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{article.slug}.ics"',
+            "Content-Language": article.language,
+            "X-Robots-Tag": "noindex",
+        },
+    )
 
 
 @public

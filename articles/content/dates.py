@@ -3,6 +3,7 @@
 from calendar import monthrange
 
 from django.utils import formats
+from django.utils.translation import gettext as _
 
 
 def shown(moment, pattern, zone):
@@ -23,3 +24,16 @@ def months_after(day, months):
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
+
+
+def in_full(moment, zone):
+    """The day of ``moment`` in ``zone`` with its weekday, and the time, as a pair."""
+    local = moment.astimezone(zone)
+    day = f"{formats.date_format(local, 'l')}, {formats.date_format(local, 'DATE_FORMAT')}"
+    return day, formats.time_format(local, "TIME_FORMAT")
+
+
+def zone_name(zone):
+    """How people call the time of ``zone``: after the city that its name ends with."""
+    city = zone.key.rpartition("/")[2].replace("_", " ")
+    return city if city in {"UTC", "GMT"} else _("%(city)s time") % {"city": city}

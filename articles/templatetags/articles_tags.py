@@ -1,5 +1,7 @@
 """How articles' moments and pictures are written into pages."""
 
+from zoneinfo import ZoneInfo
+
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language_info
@@ -16,6 +18,27 @@ def moment(instant, pattern, zone):
     return format_html(
         '<time datetime="{}">{}</time>', dates.machine_readable(instant, zone), dates.shown(instant, pattern, zone)
     )
+
+
+@register.inclusion_tag("articles/_event_time.html")
+def event_time(version):
+    """When an event begins and ends, in its own time zone; the day once where it is the same."""
+    zone = version.event_zone
+    moments = [one for one in (version.event_starts_at, version.event_ends_at) if one]
+    told = [(dates.machine_readable(one, zone), *dates.in_full(one, zone)) for one in moments]
+    return {
+        "moments": told,
+        "is_one_day": len({day for _machine, day, _time in told}) == 1,
+        "zone": dates.zone_name(zone),
+    }
+
+
+@register.simple_tag
+def event_day(article):
+    """The day on which the event of ``article`` begins, in its own time zone; its section is attached."""
+    version = article.live_version
+    zone = ZoneInfo(version.event_time_zone) if version.event_time_zone else article.section.zone
+    return dates.shown(version.event_starts_at, "DATE_FORMAT", zone)
 
 
 @register.inclusion_tag("includes/_picture.html")

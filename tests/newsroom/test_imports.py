@@ -32,6 +32,7 @@ LAYERS = {
         "articles/beside.py",
         "articles/checking.py",
         "articles/notices.py",
+        "articles/events.py",
         "articles/kin.py",
         "articles/pictures.py",
         "articles/references.py",
