@@ -1,7 +1,7 @@
 """Which answers count, which come first, and what the staff's lists need."""
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 
 URGENT_AND_WAITING = Q(urgency__in=["crisis", "harm"], state__in=["new", "in_progress"])
 # What sounds like danger and waits heads the list, the longest waiting first; then the newest.
@@ -40,3 +40,16 @@ class FeedbackQuerySet(models.QuerySet):
                 "version__article__section__slug",
             )
         )
+
+
+class TaskQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(answered_by=None, dropped_at=None)
+
+    def answered(self, now):
+        """Those whose version readers have seen by ``now``."""
+        return self.filter(answered_by__live_at__lte=now)
+
+    def with_items(self):
+        """Annotate ``item_count``, how many readers' answers a task came from; spam counts for nothing."""
+        return self.annotate(item_count=Count("items", filter=~Q(items__state="spam")))

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import Article, Version
 from feedback import passages
-from feedback.models import DailyCount, Feedback
+from feedback.models import DailyCount, Feedback, Task
 from feedback.statistics import Difference, Share
 
 PERIODS = (7, 30, 90, 365)
@@ -22,6 +22,8 @@ MOST_PASSAGES = 500
 MOST_COMMENTS = 20
 # So many articles stand in the lists of the worst and of the most improved.
 LISTED = 10
+# From so many on, readers are told how many asked; of fewer, one might be known by it.
+FEWEST_TO_TELL = 5
 
 SUMMED = (
     *("helpful", "not_helpful", "with_comment", "with_passage", "set_aside"),
@@ -138,6 +140,15 @@ def _pieces(line, marks, start):
         if position == len(line) or marks[start + position] != marks[start + begin]:
             yield Marked(line[begin:position], marks[start + begin])
             begin = position
+
+
+def answered_readers(article, now):
+    """``{version id: how many readers' answers it answers}``, 0 below ``FEWEST_TO_TELL``; for readers (one query)."""
+    tasks = Task.objects.answered(now).with_items().filter(article=article)
+    counts = Counter()
+    for version, items in tasks.values_list("answered_by", "item_count"):
+        counts[version] += items
+    return {version: count if count >= FEWEST_TO_TELL else 0 for version, count in counts.items()}
 
 
 def recent_comments(article):

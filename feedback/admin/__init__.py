@@ -2,5 +2,6 @@
 
 from feedback.admin import columns, queues
 from feedback.admin.feedback import FeedbackAdmin
+from feedback.admin.task import TaskAdmin
 
-__all__ = ["FeedbackAdmin", "columns", "queues"]
+__all__ = ["FeedbackAdmin", "TaskAdmin", "columns", "queues"]

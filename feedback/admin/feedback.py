@@ -20,6 +20,7 @@ from articles.admin.article_list import SectionFilter
 from articles.admin.refusals import ForgivingList
 from feedback import lifecycle
 from feedback.admin.reports import area_report, article_report
+from feedback.admin.task import make_task
 from feedback.exports import FORMATS
 from feedback.models import Feedback, Note
 from feedback.querysets import QUEUE_ORDER
@@ -28,6 +29,29 @@ from feedback.spam import Sign
 
 class ArticleSectionFilter(SectionFilter):
     field = "version__article__section"
+
+
+class MineFilter(admin.SimpleListFilter):
+    title = _("assigned to")
+    parameter_name = "assigned"
+
+    def lookups(self, request, model_admin):
+        return [("me", _("Me")), ("nobody", _("Nobody"))]
+
+    def queryset(self, request, queryset):
+        wanted = {"me": request.user.pk, "nobody": None}
+        return queryset.filter(assigned_to=wanted[self.value()]) if self.value() in wanted else queryset
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    title = _("waiting")
+    parameter_name = "waits"
+
+    def lookups(self, request, model_admin):
+        return [("urgent", _("Urgent and waiting"))]
+
+    def queryset(self, request, queryset):
+        return queryset.urgent_and_waiting() if self.value() == "urgent" else queryset
 
 
 class NoteInline(admin.TabularInline):
@@ -45,7 +69,7 @@ class NoteInline(admin.TabularInline):
 class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
     list_display = ["urgency_and_wait", "state", "answer", "article", "section", "reason", "excerpt", "received_at"]
     list_filter = [
-        *["state", "urgency", "is_helpful", "reason"],
+        *["state", WaitingFilter, MineFilter, "urgency", "is_helpful", "reason"],
         ArticleSectionFilter,
         *["language", "is_after_withdrawal"],
     ]
@@ -54,12 +78,23 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
     fields = [
-        *["state", "urgency_and_wait", "article_link", "answer", "reason", "passage_quote", "comment", "is_purged"],
+        *[
+            "state",
+            "assigned_to",
+            "task",
+            "urgency_and_wait",
+            "article_link",
+            "answer",
+            "reason",
+            "passage_quote",
+            "comment",
+            "is_purged",
+        ],
         *["signs", "language", "received_at", "is_after_withdrawal"],
     ]
-    readonly_fields = [name for name in fields if name != "state"]
+    readonly_fields = [name for name in fields if name not in {"state", "assigned_to"}]
     inlines = [NoteInline]
-    actions = ["mark_in_progress", "mark_done", "mark_no_action", "mark_spam"]
+    actions = ["mark_in_progress", "mark_done", "mark_no_action", "mark_spam", "make_task"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_inbox()
@@ -120,6 +155,15 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         lifecycle.triage(feedback=obj, state=obj.state)
+        if "assigned_to" in form.changed_data:
+            lifecycle.assign(feedback=obj, to=obj.assigned_to)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "assigned_to":
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
     def save_formset(self, request, form, formset, change):
         for note in formset.save(commit=False):
@@ -178,6 +222,10 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
     @admin.action(description=_("Mark as spam"), permissions=["triage"])
     def mark_spam(self, request, queryset):
         self._triage(request, queryset, Feedback.State.SPAM)
+
+    @admin.action(description=_("Make a task of them…"), permissions=["triage"])
+    def make_task(self, request, queryset):
+        return make_task(self, request, queryset)
 
     def has_triage_permission(self, request):
         return request.user.has_perm("feedback.triage_feedback")

@@ -21,3 +21,13 @@ def triage(*, feedback, state):
     feedback.save(update_fields=["state", "taken_up_at"])
     counting.shift(feedback, before)
     return feedback
+
+
+@transaction.atomic
+def assign(*, feedback, to):
+    """Give the answer to a member of staff, or to nobody; it is in progress from then on."""
+    if to is not None and feedback.state == Feedback.State.NEW:
+        feedback = triage(feedback=feedback, state=Feedback.State.IN_PROGRESS)
+    feedback.assigned_to = to
+    feedback.save(update_fields=["assigned_to"])
+    return feedback

@@ -3,5 +3,6 @@
 from feedback.models.daily_count import DailyCount
 from feedback.models.feedback import Feedback
 from feedback.models.note import Note
+from feedback.models.task import Task
 
-__all__ = ["DailyCount", "Feedback", "Note"]
+__all__ = ["DailyCount", "Feedback", "Note", "Task"]

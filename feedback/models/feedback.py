@@ -61,6 +61,18 @@ class Feedback(models.Model):
     spam_signs = models.JSONField(_("signs of spam"), default=list, blank=True, editable=False)
     is_after_withdrawal = models.BooleanField(_("sent after the article was withdrawn"), default=False, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.NEW)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"is_staff": True, "is_active": True},
+        verbose_name=_("assigned to"),
+    )
+    task = models.ForeignKey(
+        "feedback.Task", models.SET_NULL, null=True, blank=True, related_name="items", verbose_name=_("task")
+    )
     taken_up_at = models.DateTimeField(_("taken up by staff"), null=True, blank=True, editable=False)
 
     objects = FeedbackQuerySet.as_manager()

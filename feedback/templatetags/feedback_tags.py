@@ -4,8 +4,9 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from feedback import parts, urgent_help
+from feedback import parts, reports, urgent_help
 from feedback.forms import DetailsForm
+from feedback.models import Task
 
 register = template.Library()
 
@@ -21,6 +22,19 @@ def with_part_links(html, article, version):
     """The text of an article, safe HTML as ``references.for_readers`` gives it, with a link to point at each part."""
     address = reverse("feedback:create", args=[article.section.slug, article.slug])
     return mark_safe(parts.with_links(html, address, version.number))  # noqa: S308
+
+
+@register.simple_tag
+def answered_readers(article, now):
+    """``{version id: number}`` of those versions that answer what readers said; 0 while so few said it that one
+    of them might be told (one query)."""
+    return reports.answered_readers(article, now)
+
+
+@register.simple_tag
+def open_tasks(article):
+    """What the desk is to do about ``article`` because of what readers said (one query)."""
+    return Task.objects.open().with_items().filter(article=article)
 
 
 @register.inclusion_tag("feedback/_help_lines.html")

@@ -406,7 +406,7 @@ QUERIES = {
     "/": 3, "/news/": 3, "/topics/": 1, "/topics/common/": 3, "/about/": 2, "/none/": 3,
     "/news/?topic=common&kind=news&year=2024&state=published&language=all": 3, "/news/?until=2024-05": 3,
     "/topics/common/?before=20240506T090000.000000-5": 3, "/?after=20240401T090000.000000-5": 3,
-    "/news/everything/": 6, "/news/everything/history/": 3, "/news/everything/v/1/": 6,
+    "/news/everything/": 6, "/news/everything/history/": 4, "/news/everything/v/1/": 6,
     "/news/plain/": 4, "/news/everything/feedback/": 2,
     "/feed/": 6, "/news/feed.json": 6, "/topics/common/feed/": 4, "/es/feed/": 3,
 }  # fmt: skip

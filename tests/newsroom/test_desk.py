@@ -10,6 +10,7 @@ from lxml import html
 
 from articles import lifecycle
 from articles.models import Article
+from feedback.lifecycle import start_task
 from feedback.models import Feedback
 from newsroom.admin_site import NewsroomAdminSite
 from tests import factories
@@ -87,7 +88,8 @@ def make_work(by):
     factories.approve(reviewed.live_version, by=reviewer)
     factories.change_article(Article.objects.get(pk=reviewed.pk), kind="minor", note="", title="Reviewed once")
     for number in range(3):
-        make_answer(article, state="new" if number else "done")
+        make_answer(article, state="new" if number else "done", urgency="crisis" if number == 2 else "none")
+    start_task(answers=Feedback.objects.filter(state="done"), title="Fix this")
 
 
 def make_answer(article, **fields):
@@ -111,7 +113,9 @@ def test_each_number_leads_to_the_list_of_just_so_many(signed_in, frozen):
         "Changed since medical review": 1,
         "Published without approval or past a check": 1,
         "Medical review due within 30 days": 3,
+        "Urgent answers from readers": 1,
         "New answers from readers": 2,
+        "Tasks from readers": 1,
     }
     for label, (number, address) in found.items():
         assert len(page_of(editor.get(address)).xpath("//table[@id='result_list']/tbody/tr")) == number, label
