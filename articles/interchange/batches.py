@@ -8,6 +8,7 @@ from django.db import reset_queries
 from django.db.models import Prefetch
 
 from articles import checking, search
+from articles.interchange import signoff
 from articles.interchange.building import build_article
 from articles.interchange.held_up import look
 from articles.interchange.outcome import Existing
@@ -62,7 +63,7 @@ class ArticleWriter:
         if not keys or self.job.existing != Existing.UPDATE:
             return {}
         versions = Version.objects.prefetch_related(
-            "credits", Prefetch("citations", Citation.objects.select_related("source"))
+            "credits", Prefetch("citations", Citation.objects.select_related("source")), "approvals", "overrides"
         )
         return Article.objects.prefetch_related("topics", Prefetch("versions", versions)).in_bulk(keys)
 
@@ -76,7 +77,7 @@ class ArticleWriter:
         outcome = self.job.outcome
         if built.is_new:
             return outcome.new
-        return outcome.changed if built.is_to_write else outcome.unchanged
+        return outcome.changed if built.is_touched else outcome.unchanged
 
     def _write(self, built):
         new = [article for article in built if article.is_new]
@@ -86,7 +87,10 @@ class ArticleWriter:
             for article in new
             for topic in sorted(article.topics or ())
         )
-        self._write_versions([version for article in built for version in article.versions if version.is_to_write])
+        versions = [version for article in built for version in article.versions]
+        self._write_versions([version for version in versions if version.is_to_write])
+        signoff.write([version for version in versions if version.signoff])
+        signoff.count_changed([article.row for article in built if article.is_new or article.is_touched])
         for article in built:
             if not article.is_new and article.is_changed:
                 article.row.save()

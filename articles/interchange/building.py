@@ -5,29 +5,40 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.interchange.schema import ARTICLE_OWN, STUDIED_IN, VERSION
+from articles.interchange.schema import ARTICLE_OWN, SIGN_OFF, STUDIED_IN, VERSION
+from articles.interchange.signoff import reviewed_version, told_otherwise
 from articles.lifecycle import NOTED
 from articles.models import Article, Version
 
 TIMESTAMPS = {"created_at", "modified_at"}
 # Keys that are no plain field of the row: what becomes of them is said below.
-ARTICLE_PLAIN = ARTICLE_OWN.keys() - {"section", "slug", "topics", "successor"} - TIMESTAMPS
-VERSION_PLAIN = VERSION.keys() - {"number", "studied_in", "image", "translated_from", "credits", "sources"} - TIMESTAMPS
+ARTICLE_PLAIN = ARTICLE_OWN.keys() - {"section", "slug", "topics", "successor", "reviewed_version"} - TIMESTAMPS
+VERSION_RELATED = {"studied_in", "image", "translated_from", "credits", "sources"}
+VERSION_PLAIN = VERSION.keys() - {"number"} - VERSION_RELATED - SIGN_OFF.keys() - TIMESTAMPS
 
 
 @dataclass
 class BuiltVersion:
-    """A version to be written. ``credits`` and ``mentions`` are None where they stay as they are."""
+    """A version to be written. ``credits`` and ``mentions`` are None where they stay as they are.
+
+    ``signoff`` holds those of its lists that are to be others; also words that readers have seen can be approved.
+    """
 
     row: Version
     is_new: bool
     is_changed: bool
     credits: list | None
     mentions: list | None
+    signoff: dict = field(default_factory=dict)
 
     @property
     def is_to_write(self):
+        """Whether its words are to be written."""
         return self.is_new or self.is_changed
+
+    @property
+    def is_touched(self):
+        return self.is_to_write or bool(self.signoff)
 
 
 @dataclass
@@ -41,9 +52,9 @@ class BuiltArticle:
     versions: list = field(default_factory=list)
 
     @property
-    def is_to_write(self):
+    def is_touched(self):
         """Whether anything of an article that exists is to change."""
-        return self.is_changed or self.topics is not None or any(version.is_to_write for version in self.versions)
+        return self.is_changed or self.topics is not None or any(version.is_touched for version in self.versions)
 
 
 def build_article(job, known, draft, existing=None):
@@ -73,6 +84,9 @@ def build_article(job, known, draft, existing=None):
         built.versions.append(version)
         if version_draft.is_own and article.published_at:
             built.is_changed |= _make_live(article, version.row, stands, version_draft.place)
+    if "reviewed_version" in draft.values:
+        rows = stands | {version.row.number: version.row for version in built.versions}
+        built.is_changed |= _assign(article, {"reviewed_version_id": reviewed_version(draft, article, rows)})
     if "published_at" not in draft.values.unread:
         _check_article(article, draft, was_published)
         _check_open_versions(built, stands, draft.place)
@@ -108,7 +122,8 @@ def build_version(job, known, draft, version, *, is_new):
     if is_new or differing:
         _assign(version, values)
         _check_version(version, draft.place)
-    return BuiltVersion(version, is_new, bool(differing), credits, mentions)
+    signoff = told_otherwise(draft, version, is_new=is_new, is_changed=bool(differing))
+    return BuiltVersion(version, is_new, bool(differing), credits, mentions, signoff)
 
 
 def _date_own_version(values, version):

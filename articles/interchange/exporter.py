@@ -62,13 +62,20 @@ class Names:
             return None
         return self.addresses[row.article_id], row.number
 
+    def is_whole(self, html):
+        """Whether stored HTML is exported without losing anything."""
+        return all(self._name(kind, key) is not None for kind, key in references(html))
+
+    def _name(self, kind, key):
+        names = self.pictures if kind == "picture" else self.addresses
+        return names.get(int(key)) if key.isdigit() else None
+
     def html(self, html):
         """Stored HTML with names for keys; a link to what is not exported keeps its words only."""
         html = sanitise(html)
         found = {}
         for kind, key in sorted(references(html)):
-            names = self.pictures if kind == "picture" else self.addresses
-            name = names.get(int(key)) if key.isdigit() else None
+            name = self._name(kind, key)
             if name is None:
                 self.warn(
                     _("%(place)s: %(kind)s:%(key)s is not exported; the text lost it.")
@@ -192,6 +199,8 @@ def _articles(selection, names):
         .prefetch_related(
             Prefetch("credits", Credit.objects.select_related("person")),
             Prefetch("citations", Citation.objects.select_related("source")),
+            "approvals",
+            "overrides",
         )
     )
     articles = Article.objects.select_related("section").prefetch_related("topics", Prefetch("versions", versions))

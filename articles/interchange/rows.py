@@ -12,13 +12,15 @@ from articles.interchange.schema import (
     PICTURE,
     SECTION_OWN,
     SECTION_WORDING,
+    SIGN_OFF,
     STUDIED_IN,
     TERM_WORDING,
     TOPIC_WORDING,
     VERSION,
 )
+from articles.interchange.signoff import approvals_of, overrides_of
 
-NOT_PLAIN = {"studied_in", "image", "translated_from", "credits", "sources"}
+NOT_PLAIN = {"studied_in", "image", "translated_from", "credits", "sources", *SIGN_OFF}
 WORDS_APART = {"number", "live_at", "due_at", "change_kind", "change_note", "created_at", "modified_at"}
 
 
@@ -66,10 +68,11 @@ def article_values(row, names):
 
     An article that was never published has no live words: its own stand among ``versions``.
     """
-    own = _plain(row, ARTICLE_OWN.keys() - {"section", "topics", "successor"}) | {
+    own = _plain(row, ARTICLE_OWN.keys() - {"section", "topics", "successor", "reviewed_version"}) | {
         "section": row.section.slug,
         "topics": sorted(topic.slug for topic in row.topics.all()),
         "successor": names.address(row.successor_id),
+        "reviewed_version": next((one.number for one in row.versions.all() if one.pk == row.reviewed_version_id), None),
     }
     if row.successor_id and own["successor"] is None:
         # Left out, so that an update of this very site leaves the successor alone.
@@ -90,8 +93,12 @@ def _live_values(version, names):
 
 
 def version_values(row, names):
+    texts = {name: names.html(getattr(row, name)) for name in row.HTML_FIELDS}
     return _plain(row, VERSION.keys() - NOT_PLAIN) | {
-        **{name: names.html(getattr(row, name)) for name in row.HTML_FIELDS},
+        **texts,
+        # Nobody has approved a text that lost something.
+        "approvals": approvals_of(row) if all(names.is_whole(getattr(row, name)) for name in row.HTML_FIELDS) else [],
+        "overrides": overrides_of(row),
         "studied_in": [name for name in STUDIED_IN if getattr(row, f"studied_in_{name}")],
         "image": row.image and row.image.slug,
         "translated_from": names.version(row.translated_from),

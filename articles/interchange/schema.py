@@ -20,8 +20,10 @@ from articles.interchange.values import (
     for_field,
 )
 from articles.models import (
+    Approval,
     Article,
     Credit,
+    Override,
     Person,
     Picture,
     Redirect,
@@ -64,6 +66,7 @@ SECTION_OWN = _fields(
     "show_back_link",
     "show_kind",
     "published_position",
+    "review_interval_months",
 )
 SECTION = (
     _fields(Section, "slug")
@@ -142,10 +145,22 @@ WORDS = (
     }
 )
 
+APPROVAL = {"at": for_field(Approval._meta.get_field("at")), "by": for_field(Approval._meta.get_field("by_name"))}
+OVERRIDE = _fields(Override, "gate", "details", "reason", "at") | {"by": for_field(Override._meta.get_field("by_name"))}
+# What was said of words, by those who published and those who reviewed.
+SAID = _fields(Version, "change_kind", "change_note", "what_was_wrong")
+SIGN_OFF = {
+    "approvals": Records(APPROVAL, required=("at",)),
+    "overrides": Records(OVERRIDE, required=("gate", "reason", "at")),
+}
+
 # Words beside the live ones: a version readers saw earlier, or the open one.
 VERSION = (
     {"number": Number(Version._meta.get_field("number"), smallest=1)}
-    | _fields(Version, "live_at", "due_at", "change_kind", "change_note", "created_at", "modified_at")
+    | _fields(Version, "live_at", "due_at")
+    | SAID
+    | _fields(Version, "created_at", "modified_at")
+    | SIGN_OFF
     | WORDS
 )
 
@@ -156,7 +171,9 @@ ARTICLE_OWN = (
     | _fields(Article, "published_at", "updated_at", "archived_at", "withdrawn_at", "withdrawn_reason")
     | _fields(Article, "notice_heading", "notice_body")
     | {"successor": Address()}
-    | _fields(Article, "reviewed_on", "review_due_on", "created_at", "modified_at")
+    | _fields(Article, "reviewed_on")
+    | {"reviewed_version": Number(Version._meta.get_field("number"), smallest=1)}
+    | _fields(Article, "review_due_on", "created_at", "modified_at")
 )
 
 # The live version's keys that stand under another name on the article, whose own keys have theirs.
@@ -166,8 +183,9 @@ LIVE_NAMES = {
     "version_modified_at": "modified_at",
 }
 LIVE = {
-    **{name: VERSION[LIVE_NAMES.get(name, name)] for name in ("version", "live_at", "change_kind", "change_note")},
+    **{name: VERSION[LIVE_NAMES.get(name, name)] for name in ("version", "live_at", *SAID)},
     **{name: VERSION[LIVE_NAMES[name]] for name in ("version_created_at", "version_modified_at")},
+    **SIGN_OFF,
     **WORDS,
 }
 ARTICLE = ARTICLE_OWN | LIVE | {"versions": Records(VERSION, required=("number",))}

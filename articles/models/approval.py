@@ -41,7 +41,7 @@ class Override(Attributed):
 
     version = models.ForeignKey("articles.Version", models.CASCADE, related_name="overrides", verbose_name=_("version"))
     gate = models.CharField(_("published"), max_length=20, choices=Gate)
-    details = models.TextField(_("what stood in the way"))
+    details = models.TextField(_("what stood in the way"), blank=True)
     reason = models.TextField(_("reason"))
 
     class Meta:

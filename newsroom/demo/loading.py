@@ -21,7 +21,7 @@ from articles.models import Version
 from feedback import lifecycle
 from feedback.models import Feedback
 from feedback.passages import Passage
-from newsroom.demo import content_files
+from newsroom.demo import content_files, desk
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
 
 FEEDBACK = Path(__file__).parent / "feedback.json"
@@ -108,4 +108,6 @@ def _make_accounts():
     for name, role in missing:
         user = User.objects.create_user(name, password=PASSWORD, is_staff=True)
         user.groups.add(Group.objects.get(name=role))
+    if missing:
+        desk.play({user.username: user for user in User.objects.filter(username__in=dict(ACCOUNTS))})
     return len(missing)

@@ -51,7 +51,8 @@ WORDS = (
 NAMES = {
     "sections": "slug language name description published_format updated_format archive_notice_heading "
     "archive_notice_body feedback_heading feedback_prompt urgent_help medical_terms position time_zone show_heading "
-    "show_breadcrumb show_back_link show_kind published_position checks translations",
+    "show_breadcrumb show_back_link show_kind published_position "
+    "review_interval_months checks translations",
     "topics": "slug language name description translations",
     "terms": "slug language name description other_names translations",
     "people": "slug name credentials bio",
@@ -59,8 +60,9 @@ NAMES = {
     "pages": "kind language title body created_at modified_at",
     "redirects": "path article section topic term",
     "articles": "section slug kind language topics published_at updated_at archived_at withdrawn_at withdrawn_reason "
-    "notice_heading notice_body successor reviewed_on review_due_on created_at modified_at version live_at "
-    f"change_kind change_note version_created_at version_modified_at {WORDS} versions",
+    "notice_heading notice_body successor reviewed_on reviewed_version review_due_on created_at modified_at version "
+    "live_at change_kind change_note what_was_wrong version_created_at version_modified_at approvals overrides "
+    f"{WORDS} versions",
 }
 
 
