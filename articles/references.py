@@ -16,6 +16,7 @@ from articles import pictures
 from articles.content import ended_links, markup
 from articles.content.callouts import say_kinds
 from articles.content.headings import Headings, contents
+from articles.content.print_addresses import say_addresses
 from articles.content.sanitiser import sanitise
 from articles.models import Article, Link, Picture, PictureUse, Redirect
 from articles.states import State
@@ -95,7 +96,7 @@ def _shown(html, targets, shown_figures, headings, *steps):
     """``html`` for readers; ``targets`` are the articles, by key, to which its links lead."""
     addresses = {key: target.get_absolute_url() for key, target in targets.items()}
     remarks = {addresses[key]: REMARKS[target.state] for key, target in targets.items() if target.state in REMARKS}
-    steps = (headings.give_ids, *steps, say_kinds, ended_links.remark(remarks))
+    steps = (headings.give_ids, say_addresses(settings.SITE_URL), *steps, say_kinds, ended_links.remark(remarks))
     return mark_safe(markup.expand(sanitise(html), addresses, shown_figures, steps))  # noqa: S308
 
 

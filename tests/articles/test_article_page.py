@@ -150,3 +150,24 @@ def test_no_article_costs_more_than_eight_queries(client, django_assert_num_quer
         revision.advance()
         with django_assert_num_queries(8):
             client.get(address)
+
+
+def test_paper_tells_where_every_link_leads_and_where_it_was_printed_from(client):
+    other = make_article(make_section("news"), slug="other")
+    body = (
+        f'<p><a href="article:{other.pk}#part">that</a> <a href="https://example.org/">there</a> <a href="#x">x</a></p>'
+    )
+    article = lifecycle.archive(article=make_article(body=body), successor=other)
+    page = page_of(client, article)
+    told = {link.text: link.get("data-address") for link in page.xpath("//article//a")}
+    assert told["that"] == "http://testserver/news/other/#part"
+    assert (told["there"], told["x"]) == (None, None), "a style sheet writes out the one, the other leads nowhere"
+    assert told["Other"] == "http://testserver/news/other/"
+    assert (
+        f"Printed from http://testserver{article.path}." in page.xpath("//p[contains(@class, 'print-address')]")[0].text
+    )
+
+
+def test_what_needs_script_is_hidden_without_it(client):
+    (tools,) = page_of(client, make_article()).xpath("//*[@class='page-tools']")
+    assert "hidden" in tools.attrib

@@ -193,7 +193,9 @@ def test_what_is_missing_leaves_no_trace(reader):
     article = lxml_html.fromstring(page.text).xpath("//article")[0]
     empty = [e for e in article.iter() if not len(e) and not (e.text or "").strip() and e.tag not in {"img", "br"}]
     assert not empty
-    assert not lxml_html.fromstring(page.text).xpath("//nav[contains(@class, 'topics')]|//script")
+    assert not lxml_html.fromstring(page.text).xpath(
+        "//nav[contains(@class, 'topics')]|//script[contains(@src, 'feed')]"
+    )
 
 
 def test_the_page_shows_all_that_an_article_has(reader):
