@@ -96,7 +96,7 @@ class ArticleWriter:
                 article.row.save()
             if not article.is_new and article.topics is not None:
                 article.row.topics.set(article.topics)
-        written = [article.row.pk for article in built if article.is_new or article.is_to_write]
+        written = [article.row.pk for article in built if article.is_new or article.is_touched]
         search.update(Article.objects.select_related("live_version").filter(pk__in=written))
 
     def _write_versions(self, versions):
