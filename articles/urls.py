@@ -1,12 +1,17 @@
-"""Addresses of articles. An article has one language and so one address."""
+"""Addresses of articles, which have one language and so one address, and of what lists them for machines."""
 
 from django.urls import path
 
-from articles import guests, views
+from articles import guests, sitemaps, views
 
 app_name = "articles"
 
 urlpatterns = [
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.standing, name="sitemap_pages"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemap-<slug:section_slug>-<int:number>.xml", sitemaps.block, name="sitemap_block"),
     path("preview/<str:token>/", guests.preview, name="guest_preview"),
     path("<slug:section_slug>/<slug:slug>/", views.article_detail, name="detail"),
     path("<slug:section_slug>/<slug:slug>/event.ics", views.event_calendar, name="event"),

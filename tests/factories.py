@@ -74,10 +74,11 @@ def make_article(section=None, *, slug="", at=PUBLISHED_AT, **words):
     return lifecycle.publish(article=make_draft(section, slug=slug, **words), at=at)
 
 
-def make_many(section, moments, **fields):
+def make_many(section, moments, *, ids=None, **fields):
     """An article published at each of ``moments``, titled with its number; in bulk, for tests that need many."""
     many = Article.objects.bulk_create(
-        Article(section=section, slug=f"article-{next(numbers)}", **fields) for _moment in moments
+        Article(pk=pk, section=section, slug=f"article-{next(numbers)}", **fields)
+        for pk, _moment in zip(ids or itertools.repeat(None), moments, strict=False)
     )
     versions = Version.objects.bulk_create(
         Version(article=article, number=1, title=str(number), body="<p>Some words.</p>", live_at=moment)

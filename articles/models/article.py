@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -112,6 +113,14 @@ class Article(Revised):
             ),
             models.Index(
                 fields=["-updated_at"], name="articles_article_updated", condition=Q(updated_at__isnull=False)
+            ),
+            # Which blocks of ids there are in a section and when each last changed (articles.sitemap_blocks).
+            models.Index(
+                "section",
+                F("id") / 10_000,
+                Coalesce("updated_at", "published_at").desc(),
+                condition=Q(published_at__isnull=False),
+                name="articles_article_blocks",
             ),
             # The ends of these tell when pages change by themselves (articles.caching).
             models.Index(

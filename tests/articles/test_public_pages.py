@@ -410,6 +410,7 @@ QUERIES = {
     "/topics/common/?before=20240506T090000.000000-5": 3, "/?after=20240401T090000.000000-5": 3,
     "/news/everything/": 6, "/news/everything/history/": 4, "/news/everything/v/1/": 6,
     "/news/plain/": 4, "/news/everything/feedback/": 2,
+    "/sitemap.xml": 3, "/sitemap-news-0.xml": 5, "/sitemap-pages.xml": 3, "/sitemap-news.xml": 2, "/robots.txt": 1,
     "/feed/": 6, "/news/feed.json": 6, "/topics/common/feed/": 4, "/es/feed/": 3,
 }  # fmt: skip
 

@@ -37,6 +37,7 @@ LAYERS = {
         "articles/pictures.py",
         "articles/references.py",
         "articles/revision.py",
+        "articles/sitemap_blocks.py",
         "articles/successors.py",
         "articles/topic_entries.py",
         "articles/websub.py",
