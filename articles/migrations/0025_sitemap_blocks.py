@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0020_changes_for_feeds"),
+        ("articles", "0024_override_details"),
     ]
 
     operations = [
