@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from articles import checking
-from articles.admin.trend import trend_of
+from articles.admin.trend import MEASURES, trend_of
 from articles.admin.typed_words import typed_version
 from articles.content.checks import RULES
 from articles.content.markup import is_too_deep
@@ -86,6 +86,7 @@ def _checked(version, rows):
             for name, plain in report.readability.plain_scores.items()
         ],
         "band": BANDS[band] if band else "",
+        "measure": MEASURES.get(report.language, ""),
         "costliest": [(ANCHORS.get(one.place, f"id_{one.place}"), one) for one in report.costliest],
     }
 
