@@ -68,6 +68,7 @@ def test_checks_know_where_links_lead_and_what_pictures_say():
     picture = factories.make_picture(caption="")
     links = "".join(f'<a href="article:{one.pk}#part">{one.slug}</a> ' for one in (living, old, gone, unseen))
     version = draft(body=f'<p>{links}<img src="picture:{picture.pk}" alt=""></p>', image=picture)
+    lifecycle.save_words(version=version, body=version.body + '<p><a href="article:99999">Nowhere</a></p>')
     report = checking.report_on(version)
     assert report.found["image-without-alt"] == 1  # The lead picture has the picture's own.
     assert report.found["image-without-caption"] == 2
@@ -75,6 +76,7 @@ def test_checks_know_where_links_lead_and_what_pictures_say():
         f"“{old.slug}” leads to an archived article.",
         f"“{gone.slug}” leads to a withdrawn article.",
         f"“{unseen.slug}” leads to an article that readers cannot reach.",
+        "“Nowhere” leads to an article that readers cannot reach.",
     ]
 
 
