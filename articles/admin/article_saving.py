@@ -30,6 +30,9 @@ class ArticleSaving:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except lifecycle.Conflict as conflict:
             return conflicts.page(request, conflict, model_admin=self)
+        except Article.DoesNotExist:
+            # It was there when the form was read, and gone when it was to be saved.
+            return self._rescue(request, object_id)
 
     def _begun(self, request):
         """The key and the form's address of the draft that was made of a new article while it was typed, if any."""

@@ -10,24 +10,36 @@ from django.utils.translation import gettext
 from articles.content import diff
 from articles.models import Article, Citation, Credit, Person, Source, Topic, Version
 
-ROWS = {"credits": Credit, "citations": Citation, "topics": Topic}
+# Of each kind of rows: what one is called, what the keys name, and how one is told.
+ROWS = {
+    "credits": (
+        Credit,
+        Person.objects.all(),
+        lambda person, role, said: f"{person} ({dict(Credit.Role.choices).get(role, role)})",
+    ),
+    "citations": (
+        Citation,
+        Source.objects.all(),
+        lambda source, said: " ".join(filter(None, [str(source), *map(str, said)])),
+    ),
+    "topics": (Topic, Topic.objects.with_wordings(), lambda topic, said: str(topic)),
+}
 
 
 def label(name):
     """What the form calls the field, the rows, or for ``rows/key`` the row."""
     name, _slash, key = name.partition("/")
     if name in ROWS:
-        meta = ROWS[name]._meta
+        meta = ROWS[name][0]._meta
         return meta.verbose_name if key else meta.verbose_name_plural
     return _field(name).verbose_name
 
 
 def told(name, value):
-    """A value as text."""
+    """A value as text; rows take one query."""
     name, _slash, key = name.partition("/")
     if name in ROWS:
-        rows = {key: value} if key else value
-        return "\n".join(_row(name, key, said) for key, said in rows.items() if said is not None)
+        return _rows({key: value} if key else value, *ROWS[name])
     return "" if value is None else str(_told(_field(name), value))
 
 
@@ -73,10 +85,8 @@ def _told(field, value):
     return value
 
 
-def _row(name, key, said):
-    if name == "topics":
-        return str(Topic.objects.filter(pk=key).first() or "")
-    if name == "credits":
-        person, _slash, role = key.partition("/")
-        return f"{Person.objects.filter(pk=person).first() or ''} ({dict(Credit.Role.choices).get(role, role)})"
-    return " ".join(filter(None, [str(Source.objects.filter(pk=key).first() or ""), *map(str, said)]))
+def _rows(rows, _model, named, say):
+    """A line for each row that is there, with what its key names."""
+    rows = {tuple(key.split("/")): said for key, said in rows.items() if said is not None}
+    things = named.in_bulk({key[0] for key in rows})
+    return "\n".join(say(things.get(int(key[0]), ""), *key[1:], said) for key, said in rows.items())

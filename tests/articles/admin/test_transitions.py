@@ -212,6 +212,13 @@ def test_a_transition_of_no_article_is_not_found(editor):
     assert editor.get("/admin/articles/article/999999/publish/").status_code == 404
 
 
+def test_the_form_saves_what_stands_on_it_before_it_leads_to_the_page_that_publishes(editor, change_url):
+    article = factories.make_draft()
+    typed = values_of(editor.get(change_url(article))) | {"title": "Typed", "_then": "publish"}
+    assert editor.post(change_url(article), typed).url == url_of("publish", article)
+    assert article.open_version.title == "Typed"
+
+
 def test_the_form_offers_what_the_state_allows(editor, change_url):
     def offered(article):
         page = editor.get(change_url(article)).content.decode()
