@@ -14,7 +14,7 @@ TEXT = "#cke_id_body .cke_wysiwyg_div"
 
 
 @pytest.fixture
-def open_form(new_context, live_server, change_url):
+def open_form(transactional_db, new_context, live_server, change_url):
     """``open_form(article, user=...)`` opens the form in a browser of the user's own, ``context=`` in another tab."""
 
     def open_form(article, *, user=None, context=None):
@@ -60,7 +60,7 @@ def says(page, text):
 
 @pytest.mark.slow
 def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_second_tab(
-    open_form, live_server, complaints, transactional_db
+    open_form, live_server, complaints
 ):
     article = factories.make_article(title="Live", body="<p>Live words.</p>")
     editor = factories.make_user("Editor")
@@ -76,7 +76,8 @@ def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_secon
     write(page, "Second. ")
     says(page, "You are signed out.")
     page.on("dialog", lambda dialog: dialog.accept())
-    page.close(run_before_unload=True)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
     complaints.clear()
     assert WorkingCopy.objects.unsaved().get().fields["title"] == ["Typed"]
 
@@ -90,6 +91,7 @@ def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_secon
     offer.get_by_role("button", name="Take it up").click()
     expect(page.locator("#id_title")).to_have_value("Typed")
     expect(page.locator(TEXT)).to_contain_text("Second. First. Live words.")
+    says(page, "Saved at")
 
     # A second tab, and a colleague, see that it is open.
     second = open_form(article, context=context)
@@ -101,9 +103,13 @@ def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_secon
     context.clear_cookies(name="sessionid")
     write(page, "Third. ")
     says(page, "You are signed out.")
-    sign_in(context, live_server, editor)
     with kept(page, "Third. "):
-        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        with context.expect_page() as opened:
+            page.get_by_role("link", name="Sign in (in a new tab)").click()
+        opened.value.fill("#id_username", "editor")
+        opened.value.fill("#id_password", "a long enough password")
+        opened.value.get_by_role("button", name="Log in").click()
+        expect(opened.value.get_by_role("button", name="Log out")).to_be_visible()
     complaints.clear()
     page.get_by_role("button", name="Save draft").first.click()
     expect(page.locator(".messagelist .success")).to_contain_text("Readers still see version 1.")
@@ -117,7 +123,7 @@ def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_secon
 
 
 @pytest.mark.slow
-def test_two_editors_save_and_nothing_of_either_is_lost(open_form, transactional_db):
+def test_two_editors_save_and_nothing_of_either_is_lost(open_form):
     article = factories.make_article(title="Old", body="<p>Alpha.</p><p>Omega.</p>", summary="Old")
     lifecycle.open_version(article=article)
     mine = open_form(article, user=factories.make_user("Editor", username="mine"))

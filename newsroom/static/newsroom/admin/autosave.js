@@ -154,7 +154,7 @@
       } else if (answer.status === 403 && message === null) {
         // The token is of an earlier sign-in.
         await renewToken();
-        again(labels.failed);
+        later();
       } else if (answer.status >= 500 || message === null) {
         again(labels.failed);
       } else {
@@ -173,14 +173,13 @@
 
     function again(said, link) {
       say(said, "is-refused", link);
-      clearTimeout(timer);
-      timer = setTimeout(retry, RETRY[Math.min(failures, RETRY.length - 1)]);
-      failures += 1;
+      later();
     }
 
-    async function retry() {
-      await renewToken();
-      send();
+    function later() {
+      clearTimeout(timer);
+      timer = setTimeout(send, RETRY[Math.min(failures, RETRY.length - 1)]);
+      failures += 1;
     }
 
     /* Whoever signs in anew gets another token; without it nothing would be taken from this tab again. */
@@ -352,8 +351,7 @@
 
     function retrySoon() {
       if (failures) {
-        clearTimeout(timer);
-        retry();
+        send();
       }
     }
 
