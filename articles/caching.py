@@ -16,7 +16,7 @@ from django.db import connection
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
-from articles.models import Article, PublicRevision, Version
+from articles.models import Article, Feature, PublicRevision, Version
 from articles.querysets import as_moment
 
 SHARED_SECONDS = 10
@@ -26,6 +26,7 @@ MOMENTS = (
     (Article, "published_at"),
     (Article, "archived_at"),
     (Article, "withdrawn_at"),
+    (Feature, "until_at"),
     (Version, "event_starts_at"),
     (Version, "event_ends_at"),
 )
@@ -71,7 +72,7 @@ def snapshot(now=None):
 
 @lru_cache(maxsize=1)
 def _snapshot_sql():
-    """In SQL of its own: with ten subqueries, Django would take longer to write it than a database to answer it."""
+    """In SQL of its own: with a dozen subqueries, Django would take longer to write it than a database to answer it."""
     ends = (
         f"(SELECT {end}({name}) FROM {model._meta.db_table} WHERE {name} {side} %s)"  # noqa: S608 (names of our own)
         for model, name in MOMENTS

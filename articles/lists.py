@@ -8,18 +8,21 @@ from django.utils import timezone
 from articles import pages, worded
 from articles.keyset import Unindexed
 from articles.list_filters import ListFilters
-from articles.models import Article
+from articles.models import Article, Feature
 from articles.paging import place_asked
-from articles.states import in_state
+from articles.states import State, in_state
 
 # Enough for any archive there is; what is older is reached page by page.
 MOST_YEARS = 150
+# More than these would push what is new out of sight.
+MOST_FEATURED = 6
 
 
 def list_page(snapshot, asked, *, section=None, topic=None):
     """The list of the site, of a ``section`` or of a ``topic``, as ``asked`` (the query string) narrows it.
 
-    At most two queries beside those for the frame and the topics to choose from: oldest article, page.
+    At most three queries beside those for the frame, the topics to choose from and what is featured anywhere:
+    oldest article, page, what is featured here.
     """
     frame = pages.frame(snapshot)
     now, zone = snapshot.now, section.zone if section else timezone.get_default_timezone()
@@ -33,23 +36,44 @@ def list_page(snapshot, asked, *, section=None, topic=None):
     articles = place.cut(Article.objects.in_order(on_topic, chosen.get("language", "")))
     articles = _within(articles, section or _at(sections, chosen.get("section")), on_topic)
     page = place.page(_narrowed(articles, chosen, now, zone).published(now).for_listing())
-    worded.attach_sections(page.items, frame["sections_by_id"])
-    year = page.items[0].published_at.astimezone(zone).year if page.items else None
     is_narrowed = bool(filters.query or filters.errors or place.is_lost)
+    is_whole = page.is_first and not is_narrowed
+    featured = featured_in(snapshot, section, chosen.get("language")) if is_whole and not topic else []
+    worded.attach_sections([*featured, *page.items], frame["sections_by_id"])
+    year = page.items[0].published_at.astimezone(zone).year if page.items else None
     owner = section or topic
     return frame | {
         "section": section,
         "topic": topic,
         "wording": owner.wording() if owner else None,
         "page": page,
+        "featured": featured,
+        "shown": featured + [article for article in page.items if article not in featured],
         "has_nothing_newer": place.is_turned and page.is_first,
         "filters": filters,
         "years": years,
         "year": year,
         "months": _months(year, now, zone) if year in years else [],
-        "is_whole": page.is_first and not is_narrowed,
+        "is_whole": is_whole,
         "canonical_query": None if is_narrowed else _canonical_query(place),
     }
+
+
+def featured_in(snapshot, section, language):
+    """The articles that stand first in ``section``, or on the home page without one (one query if there are any)."""
+    place = Feature.Place.SECTION if section else Feature.Place.HOME
+    wanted = [
+        found.article_id
+        for found in pages.features(snapshot.revision)
+        if found.place == place
+        and found.until_at > snapshot.now
+        and (section is None or found.article.section_id == section.pk)
+        and found.article.language == language
+    ][:MOST_FEATURED]
+    if not wanted:
+        return []
+    articles = Article.objects.in_state(State.PUBLISHED, snapshot.now).filter(pk__in=wanted).for_listing()
+    return sorted(articles, key=lambda article: wanted.index(article.pk))
 
 
 def _canonical_query(place):

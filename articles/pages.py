@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from articles import beside, kin, references, successors, worded
 from articles.content import evidence
 from articles.content.glossary_marks import Explained, Glossary, Marker
-from articles.models import Section, Topic
+from articles.models import Feature, Section, Topic
 from articles.states import State, state_at
 
 
@@ -58,6 +58,13 @@ def scope(snapshot, section_slug="", topic_slug=""):
         old = {"redirects__old_path": f"/topics/{topic_slug}/"}
         return {"topic": next(stands, None) or get_object_or_404(Topic, **old)}
     return {}
+
+
+@lru_cache(maxsize=1)
+def features(revision):
+    """What editors have put first anywhere as of a public revision, the latest first (one query, as above)."""
+    found = Feature.objects.standing().select_related("article").order_by("-featured_at", "-pk")
+    return list(found.only("place", "until_at", "article__section", "article__language"))
 
 
 def article_page(*, article, version, snapshot=None):

@@ -174,6 +174,12 @@ class ArticleQuerySet(models.QuerySet):
         return versions.values("article")
 
 
+class FeatureQuerySet(models.QuerySet):
+    def standing(self, now=None):
+        """Those whose time has not passed; whether their articles are published is another question."""
+        return self.filter(until_at__gt=now or timezone.now())
+
+
 class VersionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(live_at=None)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import (
     Article,
+    Feature,
     Person,
     Picture,
     PublicRevision,
@@ -27,6 +28,7 @@ from articles.models import (
 
 PUBLIC_MODELS = (
     Article,
+    Feature,
     Person,
     Picture,
     Redirect,

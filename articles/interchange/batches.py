@@ -8,7 +8,7 @@ from django.db import reset_queries
 from django.db.models import Prefetch
 
 from articles import checking, search
-from articles.interchange import signoff
+from articles.interchange import features, signoff
 from articles.interchange.building import build_article
 from articles.interchange.held_up import look
 from articles.interchange.outcome import Existing
@@ -65,7 +65,7 @@ class ArticleWriter:
         versions = Version.objects.prefetch_related(
             "credits", Prefetch("citations", Citation.objects.select_related("source")), "approvals", "overrides"
         )
-        return Article.objects.prefetch_related("topics", Prefetch("versions", versions)).in_bulk(keys)
+        return Article.objects.prefetch_related("topics", "features", Prefetch("versions", versions)).in_bulk(keys)
 
     def _count(self, built):
         for article in built:
@@ -87,6 +87,7 @@ class ArticleWriter:
             for article in new
             for topic in sorted(article.topics or ())
         )
+        features.write([article for article in built if article.is_new or article.is_touched])
         versions = [version for article in built for version in article.versions]
         self._write_versions([version for version in versions if version.is_to_write])
         signoff.write([version for version in versions if version.signoff])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.interchange import features
 from articles.interchange.schema import ARTICLE_OWN, SIGN_OFF, STUDIED_IN, VERSION
 from articles.interchange.signoff import reviewed_version, told_otherwise
 from articles.lifecycle import NOTED
@@ -12,7 +13,9 @@ from articles.models import Article, Version
 
 TIMESTAMPS = {"created_at", "modified_at"}
 # Keys that are no plain field of the row: what becomes of them is said below.
-ARTICLE_PLAIN = ARTICLE_OWN.keys() - {"section", "slug", "topics", "successor", "reviewed_version"} - TIMESTAMPS
+ARTICLE_PLAIN = (
+    ARTICLE_OWN.keys() - {"section", "slug", "topics", "successor", "featured", "reviewed_version"} - TIMESTAMPS
+)
 VERSION_RELATED = {"studied_in", "image", "translated_from", "credits", "sources"}
 VERSION_PLAIN = VERSION.keys() - {"number"} - VERSION_RELATED - SIGN_OFF.keys() - TIMESTAMPS
 
@@ -43,18 +46,20 @@ class BuiltVersion:
 
 @dataclass
 class BuiltArticle:
-    """An article to be written. ``topics`` are ids, or None where they stay as they are."""
+    """An article to be written. ``topics`` (ids) and ``features`` are None where they stay as they are."""
 
     row: Article
     is_new: bool
     is_changed: bool = False
     topics: set | None = None
+    features: dict | None = None
     versions: list = field(default_factory=list)
 
     @property
     def is_touched(self):
         """Whether anything of an article that exists is to change."""
-        return self.is_changed or self.topics is not None or any(version.is_touched for version in self.versions)
+        has_others = self.topics is not None or self.features is not None
+        return self.is_changed or has_others or any(version.is_touched for version in self.versions)
 
 
 def build_article(job, known, draft, existing=None):
@@ -73,6 +78,7 @@ def build_article(job, known, draft, existing=None):
         built.is_changed |= _assign(article, {"successor_id": _successor(known, draft)})
     if "topics" in draft.values:
         built.topics = _topics(known, draft, existing)
+    built.features = features.told(draft, existing, job.now)
     for version_draft in draft.versions:
         row = stands.get(version_draft.number) or Version(
             pk=draft.entry.version_key(version_draft.number),

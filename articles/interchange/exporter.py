@@ -203,7 +203,9 @@ def _articles(selection, names):
             "overrides",
         )
     )
-    articles = Article.objects.select_related("section").prefetch_related("topics", Prefetch("versions", versions))
+    articles = Article.objects.select_related("section").prefetch_related(
+        "topics", "features", Prefetch("versions", versions)
+    )
     keys = [key for _section, _slug, key in selection.articles]
     for start in range(0, len(keys), BATCH):
         found = articles.in_bulk(keys[start : start + BATCH])

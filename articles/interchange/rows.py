@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from django.conf import settings
 
+from articles.interchange import features
 from articles.interchange.schema import (
     ARTICLE_OWN,
     LIVE_NAMES,
@@ -68,10 +69,11 @@ def article_values(row, names):
 
     An article that was never published has no live words: its own stand among ``versions``.
     """
-    own = _plain(row, ARTICLE_OWN.keys() - {"section", "topics", "successor", "reviewed_version"}) | {
+    own = _plain(row, ARTICLE_OWN.keys() - {"section", "topics", "successor", "featured", "reviewed_version"}) | {
         "section": row.section.slug,
         "topics": sorted(topic.slug for topic in row.topics.all()),
         "successor": names.address(row.successor_id),
+        "featured": features.values_of(row),
         "reviewed_version": next((one.number for one in row.versions.all() if one.pk == row.reviewed_version_id), None),
     }
     if row.successor_id and own["successor"] is None:

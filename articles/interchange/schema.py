@@ -23,6 +23,7 @@ from articles.models import (
     Approval,
     Article,
     Credit,
+    Feature,
     Override,
     Person,
     Picture,
@@ -164,13 +165,15 @@ VERSION = (
     | WORDS
 )
 
+FEATURE = _fields(Feature, "place", "until_at", "featured_at")
+
 ARTICLE_OWN = (
     {"section": Name(is_required=True)}
     | _fields(Article, "slug", "kind", "language")
     | {"topics": Names()}
     | _fields(Article, "published_at", "updated_at", "archived_at", "withdrawn_at", "withdrawn_reason")
     | _fields(Article, "notice_heading", "notice_body")
-    | {"successor": Address()}
+    | {"successor": Address(), "featured": Records(FEATURE, required=("place", "until_at"))}
     | _fields(Article, "reviewed_on")
     | {"reviewed_version": Number(Version._meta.get_field("number"), smallest=1)}
     | _fields(Article, "review_due_on", "created_at", "modified_at")

@@ -7,6 +7,7 @@ raises ``ValidationError``, keyed by the field that is wrong where there is one.
 
 from articles.lifecycle.catalogue import CATALOGUE, move, save_catalogue
 from articles.lifecycle.checks import assess, assess_all, set_checks
+from articles.lifecycle.curation import copy_article, feature
 from articles.lifecycle.endings import (
     archive,
     as_archived,
@@ -51,9 +52,11 @@ __all__ = [
     "bring_back",
     "change_faults",
     "changed_words",
+    "copy_article",
     "delete",
     "delete_picture",
     "discard",
+    "feature",
     "fingerprint_of",
     "hindrances",
     "leave_remark",

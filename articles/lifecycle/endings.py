@@ -20,8 +20,7 @@ def archive(*, article, at=None, successor=None, notice_heading=None, notice_bod
     article = locked(article)
     refuse_moved_on(article, basis)
     as_archived(article, at=at, successor=successor, notice_heading=notice_heading, notice_body=notice_body)
-    article.save()
-    return article
+    return _end(article, article.archived_at)
 
 
 @transaction.atomic
@@ -44,8 +43,7 @@ def withdraw(*, article, reason, at=None, successor=None, basis=None):
     article = locked(article)
     refuse_moved_on(article, basis)
     as_withdrawn(article, reason=reason, at=at, successor=successor)
-    article.save()
-    return article
+    return _end(article, article.withdrawn_at)
 
 
 @transaction.atomic
@@ -100,6 +98,14 @@ def refuse_unreadable_successor(successor):
     """An article that takes another's place can be read already."""
     if not successor.is_public:
         raise ValidationError({"successor": _("Readers cannot read this article; name one that they can.")})
+
+
+def _end(article, at):
+    """What has ended stands first nowhere, also when it is brought back."""
+    article.save()
+    if at <= timezone.now():
+        article.features.all().delete()
+    return article
 
 
 def _refuse_before_publication(article, at):

@@ -4,6 +4,7 @@ from articles.models.approval import Approval, Override
 from articles.models.article import Article
 from articles.models.assessment import Assessment
 from articles.models.check_setting import CheckSetting
+from articles.models.feature import Feature
 from articles.models.page import StandingPage
 from articles.models.person import Credit, Person
 from articles.models.picture import Picture
@@ -27,6 +28,7 @@ __all__ = [
     "CheckSetting",
     "Citation",
     "Credit",
+    "Feature",
     "Link",
     "MissedSearch",
     "Override",

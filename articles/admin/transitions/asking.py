@@ -9,10 +9,17 @@ from articles.admin.widgets import Autocomplete
 from articles.models import Article
 
 
+def moment_field(label, **kwargs):
+    """A moment, to the minute, in the time zone of the admin."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, required=False, widget=widget, **kwargs)
+
+
 class TransitionForm(forms.Form):
     """What a transition asks of ``user``; ``basis`` is what the page showed, see ``lifecycle.basis_of``."""
 
     required_css_class = "required"
+    made = None  # An article that performing it has made, of which the history says ``made_note``.
     basis = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, article, admin_site, user, **kwargs):
@@ -30,11 +37,7 @@ class WhenForm(TransitionForm):
 
     NOW, LATER = "now", "at"
     when = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect, initial=NOW)
-    at = forms.DateTimeField(
-        label=_("Date and time"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    at = moment_field(_("Date and time"))
     other_moment = _("At another time, future or past")
 
     def __init__(self, *args, **kwargs):

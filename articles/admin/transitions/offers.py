@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
+from articles.admin.transitions.curating import CopyForm, FeatureForm
 from articles.admin.transitions.ending import ArchiveForm, BringBackForm, SupersedeForm, WithdrawForm
 from articles.admin.transitions.publishing import DiscardForm, UnscheduleForm, publication_form
 from articles.admin.transitions.review import ApproveForm, ReturnForm, SubmitForm, readable_versions
@@ -196,6 +197,31 @@ TRANSITIONS = (
         form=lambda article: WithdrawForm,
         is_grave=True,
         done=_("Withdraw"),
+    ),
+    Transition(
+        "feature",
+        _("Feature…"),
+        says=lambda article: _(
+            "Until the moments that you name, the article stands first on the home page or in the list of its section. "
+            "Then it falls off by itself, as it does once it is archived or withdrawn."
+        ),
+        offered=lambda article: article.state == State.PUBLISHED,
+        permission=lambda article: "publish",
+        form=lambda article: FeatureForm,
+        done=_("Save"),
+    ),
+    Transition(
+        "copy",
+        _("Copy…"),
+        says=lambda article: _(
+            "A new draft with these words, credits, sources and topics. It has none of the dates, neither of its own "
+            "nor of an event, and readers see nothing of it."
+        ),
+        offered=lambda article: bool(article.open_version or article.live_version_id),
+        permission=lambda article: "add",
+        form=lambda article: CopyForm,
+        shows_words=True,
+        done=_("Copy"),
     ),
     Transition(
         "discard",

@@ -27,10 +27,9 @@ def transition_view(request, object_id, *, transition, model_admin):
         raise Http404
     if not model_admin.has_view_permission(request, article) or not transition.is_allowed(request.user, article):
         raise PermissionDenied
-    back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
     if request.method != "POST" and not transition.offered(article):
         messages.warning(request, _("This is not possible in the article's present state."))
-        return back
+        return _form_of(article)
     posted = request.POST if request.method == "POST" else None
     form = transition.form(article)(posted, article=article, admin_site=model_admin.admin_site, user=request.user)
     if request.method == "POST" and form.is_valid() and SHOW not in request.POST:
@@ -38,11 +37,13 @@ def transition_view(request, object_id, *, transition, model_admin):
             with transaction.atomic():
                 note = form.perform()
                 model_admin.log_change(request, article, note)
+                if form.made:
+                    model_admin.log_addition(request, form.made, form.made_note)
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:
             messages.success(request, note)
-            return back
+            return _form_of(form.made or article)
     return TemplateResponse(
         request,
         "admin/articles/article/transition.html",
@@ -61,3 +62,7 @@ def transition_view(request, object_id, *, transition, model_admin):
             "media": model_admin.media + form.media,
         },
     )
+
+
+def _form_of(article):
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

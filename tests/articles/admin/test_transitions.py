@@ -172,7 +172,7 @@ def test_looking_at_a_transition_writes_nothing(signed_in, name):
 
 
 MAY = {
-    "Author": {"discard", "submit"},
+    "Author": {"discard", "submit", "copy"},
     "Editor": set(NAMES) - {"approve", "return"},
     "Medical reviewer": {"approve", "return"},
     "Feedback analyst": set(),
@@ -226,9 +226,10 @@ def test_the_form_offers_what_the_state_allows(editor, change_url):
 
     scheduled = factories.make_draft()
     lifecycle.publish(article=scheduled, at=timezone.now() + timedelta(days=1))
-    assert offered(factories.make_draft()) == {"publish", "submit"}
-    assert offered(factories.make_article()) == {"archive", "supersede", "withdraw"}
-    assert offered(draft_beside_live()) == {"publish", "submit", "archive", "supersede", "withdraw", "discard"}
-    assert offered(scheduled) == {"unschedule"}
-    assert offered(lifecycle.archive(article=factories.make_article())) == {"withdraw", "bring-back"}
-    assert offered(lifecycle.withdraw(article=factories.make_article(), reason="Wrong.")) == {"bring-back"}
+    published = {"archive", "supersede", "withdraw", "feature", "copy"}
+    assert offered(factories.make_draft()) == {"publish", "submit", "copy"}
+    assert offered(factories.make_article()) == published
+    assert offered(draft_beside_live()) == published | {"publish", "submit", "discard"}
+    assert offered(scheduled) == {"unschedule", "copy"}
+    assert offered(lifecycle.archive(article=factories.make_article())) == {"withdraw", "bring-back", "copy"}
+    assert offered(lifecycle.withdraw(article=factories.make_article(), reason="Wrong.")) == {"bring-back", "copy"}

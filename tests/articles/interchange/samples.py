@@ -129,6 +129,10 @@ def rich_file():
             ),
             article(
                 sources=[{"citation": "Smith. Walking. 2019.", "doi": "10.1000/abc"}],
+                featured=[
+                    {"place": "section", "until_at": "2150-01-01T00:00:00Z", "featured_at": "2026-01-01T00:00:00Z"},
+                    {"place": "home", "until_at": "2020-06-01T00:00:00.5Z", "featured_at": "2020-05-05T00:00:00Z"},
+                ],
                 created_at="2020-05-01T00:00:00Z",
                 modified_at="2020-05-02T00:00:00.5Z",
                 version_created_at="2020-05-03T00:00:00Z",
