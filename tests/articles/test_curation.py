@@ -1,5 +1,6 @@
 """What editors put first, and copy."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
+MARK = re.compile("Featured|Destacado")
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def shown(client, address):
     """The titles of a list in their order; what is featured says so."""
     page = html.fromstring(client.get(address).text)
     return [
-        card.xpath(".//a/text()")[0] + (" (featured)" if "Featured" in card.text_content() else "")
+        card.xpath(".//a/text()")[0] + (" (featured)" if MARK.search(card.text_content()) else "")
         for card in page.find_class("card")
     ]
 
