@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0024_override_details"),
+        ("articles", "0025_sitemap_blocks"),
     ]
 
     operations = [
