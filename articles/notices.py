@@ -23,12 +23,11 @@ from articles.models import Article, Version
 logger = logging.getLogger(__name__)
 
 
-def review_asked(version):
-    """To the medical reviewers who have not written in these words: somebody asks for a review."""
-    writers = {version.created_by_id, *version.writers.values_list("pk", flat=True)}
+def review_asked(version, *, but):
+    """To the medical reviewers, ``but`` for those who cannot approve these words: somebody asks for a review."""
     _notify(
         "review_asked",
-        [user for user in _who_may("articles.review_article") if user.pk not in writers],
+        [user for user in _who_may("articles.review_article") if user.pk not in but],
         link=_form_of(version),
         count=Article.objects.waiting_for_review().count(),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
+from articles.states import State
 
 
 def listed(article):
@@ -24,10 +25,15 @@ def review_box(article):
     """What the form of ``article`` says of its review: sentences, and the remarks on the words being worked on."""
     version = article.open_version
     remarks = list((version or article.live_version).remarks.all()) if version or article.live_version_id else []
-    said = [*(_of_open_words(version) if version else ()), *(_of_live_words(article) if article.is_public else ())]
+    said = [*(_of_open_words(version) if version else ()), *(_of_live_words(article) if _matters(article) else ())]
     now = version or article.live_version
     fingerprint = lifecycle.fingerprint_of(now) if remarks else ""
     return {"said": said, "remarks": [(remark, remark.fingerprint != fingerprint) for remark in remarks]}
+
+
+def _matters(article):
+    """Whether readers see the live words, or will."""
+    return article.live_version_id is not None and article.state != State.WITHDRAWN
 
 
 def _of_open_words(version):

@@ -33,7 +33,7 @@ def submit(*, article, by):
     if signed.approval_of(version):
         raise ValidationError(_("These words are approved as they stand; nobody has to read them again."))
     _note(version, submitted_at=timezone.now(), submitted_by=by, returned_at=None)
-    notices.review_asked(version)
+    notices.review_asked(version, but=_writers_of(version))
     return version
 
 
@@ -82,8 +82,16 @@ def wrote(user, version):
 
     Words taken over from an earlier version bring their writers along.
     """
-    own_credits = version.credits.filter(role=Credit.Role.AUTHOR, person__account=user)
-    return version.created_by_id == user.pk or version.writers.contains(user) or own_credits.exists()
+    return user.pk in _writers_of(version)
+
+
+def _writers_of(version):
+    credited = version.credits.filter(role=Credit.Role.AUTHOR, person__account__isnull=False)
+    return {
+        version.created_by_id,
+        *version.writers.values_list("pk", flat=True),
+        *credited.values_list("person__account", flat=True),
+    }
 
 
 def carry_review(article, before=None):

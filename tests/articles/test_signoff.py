@@ -149,7 +149,7 @@ WORDS = st.lists(st.sampled_from(["the", "dose", "is", "10", "20", "mg", "daily,
 FIELDS = ["title", "summary", "body", "what_it_means", "not_yet_known", "disclosure", "funding", "image_alt"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(field=st.sampled_from(FIELDS), before=WORDS, after=WORDS)
 def test_one_changed_word_voids_an_approval_and_the_same_words_bring_it_back(reviewer, field, before, after):
     """However words change, the approval holds exactly while they are those that were approved."""

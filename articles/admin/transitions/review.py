@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -9,11 +10,12 @@ from articles import lifecycle
 from articles.admin.fields import PlainTextField
 from articles.admin.transitions.asking import TransitionForm
 from articles.models import Remark
+from articles.states import State
 
 
 def readable_versions(article):
-    """The versions on which a reviewer's word matters: the open one, then the one that readers see."""
-    versions = [article.open_version, article.live_version if article.is_public else None]
+    """The versions on which a reviewer's word matters: the open one, then the one that readers see or will see."""
+    versions = [article.open_version, article.live_version if article.state != State.WITHDRAWN else None]
     return [version for version in versions if version]
 
 
@@ -89,6 +91,8 @@ class ApproveForm(RemarkForm):
 
 def label(version):
     """Words that can be approved, as a reviewer tells them from the others."""
+    if version.live_at and version.live_at > timezone.now():
+        return gettext("Version %s, which is scheduled") % version.number
     if version.live_at:
         return gettext("Version %s, which readers see") % version.number
     if version.submitted_at:

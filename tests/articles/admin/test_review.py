@@ -1,8 +1,11 @@
 """Words are submitted, approved and returned on pages of their own; the form, the list and the history say so."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import lifecycle
@@ -118,6 +121,21 @@ def test_the_reviewer_chooses_between_the_draft_and_the_words_that_readers_see(s
     article.refresh_from_db()
     assert article.reviewed_version.number == 1
     assert "What differs from version 1, which was reviewed" in reviewer.get(url_of("approve", article)).text
+
+
+def test_what_was_scheduled_past_the_gate_can_still_be_approved(signed_in):
+    article = make_draft()
+    tomorrow = timezone.now() + timedelta(days=1)
+    lifecycle.publish(article=article, at=tomorrow, by=make_user("Editor"), override_reason="The reviewer is away.")
+    reviewer = signed_in("Medical reviewer")
+    page = reviewer.get(url_of("change", article)).text
+    assert url_of("approve", article) in page
+    assert "without medical approval: The reviewer is away." in page
+    assert "Version 1, which is scheduled" in reviewer.get(url_of("approve", article)).text
+    go(reviewer, "approve", article)
+    article = Article.objects.get()
+    assert article.reviewed_version == article.live_version
+    assert "without medical approval" not in reviewer.get(url_of("change", article)).text
 
 
 def test_whoever_wrote_in_the_text_is_told_before_reading_it_and_refused(signed_in, django_user_model):
