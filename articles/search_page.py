@@ -9,6 +9,7 @@ from articles import search, worded
 from articles.content.excerpts import Marker
 from articles.models import Article
 from articles.paging import PAGE_SIZE
+from articles.search import missed
 from articles.search_facets import MOST_PAGES, Asked, Facets
 
 
@@ -34,6 +35,8 @@ def search_page(parameters, snapshot, frame):
         limit=PAGE_SIZE + 1,
         offset=PAGE_SIZE * (asked.page - 1),
     )
+    if results.query and not results.has_all and not asked.narrowed_by and asked.page == 1:
+        missed.note(results.query.text, get_language())
     found, facets = results.found, Facets(asked, results.found, sections)
     has_more = len(found.article_ids) > PAGE_SIZE and asked.page < MOST_PAGES
     return {

@@ -3,6 +3,7 @@
 from articles.admin import (
     article,
     checks,
+    missed_search,
     page,
     person,
     picture,
@@ -18,6 +19,7 @@ from articles.admin import (
 __all__ = [
     "article",
     "checks",
+    "missed_search",
     "page",
     "person",
     "picture",

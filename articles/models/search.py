@@ -44,9 +44,13 @@ class SearchWord(models.Model):
 
 
 class MissedSearch(models.Model):
-    """Words that readers looked for and found nothing, and how often; nothing about who they were."""
+    """Words that readers looked for and found nothing, and how often; nothing about who they were.
 
-    text = models.CharField(_("searched for"), max_length=200)
+    ``text`` is empty until enough readers have looked for it; ``digest`` tells it from others.
+    """
+
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    text = models.CharField(_("searched for"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     count = models.PositiveIntegerField(_("times"), default=0)
     last_on = models.DateField(_("last on"))
@@ -56,7 +60,6 @@ class MissedSearch(models.Model):
         verbose_name_plural = _("searches without a result")
         ordering = ["-count", "text"]
         default_permissions = ("view", "delete")
-        constraints = [models.UniqueConstraint("text", "language", name="articles_missedsearch_once")]
 
     def __str__(self):
         return self.text

@@ -14,15 +14,16 @@ WEIGHTS = "{0.05, 0.1, 0.4, 1.0}"
 LAST_POSITION, MOST_POSITIONS, MOST_BYTES = 16383, 255, 1_000_000
 
 
-def candidates(node, most):
-    """SQL and parameters that give ``id`` and ``score`` (more is better) of articles that fit the tree ``node``.
+def candidates(node, condition, most):
+    """SQL and parameters that give ``id`` and ``score`` (more is better) of articles that fit the tree ``node``,
+    if the SQL ``condition`` holds.
 
     Where more than ``most`` fit, the newest are taken: those with the highest ids.
     """
     query = _expression(node)
     return (
         f"SELECT article_id AS id, ts_rank('{WEIGHTS}', vector, %s::tsquery, 1) AS score "
-        "FROM articles_searchindex WHERE vector @@ %s::tsquery ORDER BY article_id DESC LIMIT %s",
+        f"FROM articles_searchindex WHERE vector @@ %s::tsquery AND {condition} ORDER BY article_id DESC LIMIT %s",
         [query, query, most],
     )
 

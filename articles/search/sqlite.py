@@ -7,14 +7,15 @@ from articles.content.query import All, Phrase, Prefix
 TITLE, SUMMARY, BODY, WORDS = 10.0, 4.0, 1.0, 0.5
 
 
-def candidates(node, most):
-    """SQL and parameters that give ``id`` and ``score`` (more is better) of articles that fit the tree ``node``.
+def candidates(node, condition, most):
+    """SQL and parameters that give ``id`` and ``score`` (more is better) of articles that fit the tree ``node``,
+    if the SQL ``condition`` holds.
 
     Where more than ``most`` fit, the newest are taken: those with the highest ids.
     """
     return (
         f"SELECT rowid AS id, -bm25(articles_searchindex, {TITLE}, {SUMMARY}, {BODY}, {WORDS}) AS score "
-        "FROM articles_searchindex WHERE articles_searchindex MATCH %s ORDER BY rowid DESC LIMIT %s",
+        f"FROM articles_searchindex WHERE articles_searchindex MATCH %s AND {condition} ORDER BY rowid DESC LIMIT %s",
         [_expression(node), most],
     )
 
