@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0025_sitemap_blocks")]
+    dependencies = [("articles", "0026_features")]
 
     operations = [
         migrations.RemoveConstraint("missedsearch", "articles_missedsearch_once"),
