@@ -27,7 +27,7 @@ def test_a_term_opens_its_definition_and_paper_shows_it(new_context, live_server
     term.focus()
     page.keyboard.press("Enter")
     expect(note).to_be_visible()
-    expect(note).to_be_focused()
+    expect(note.locator(".term-name")).to_be_focused()
     expect(note).to_contain_text("A bit of tissue.")
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
