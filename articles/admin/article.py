@@ -25,6 +25,7 @@ from articles.admin.article_list import (
 )
 from articles.admin.article_saving import ArticleSaving
 from articles.admin.autosave import autosave
+from articles.admin.bulk import archive_selected, sort_selected
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
@@ -49,6 +50,7 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
     search_fields = ["slug", "live_version__title", "open_title"]
     date_hierarchy = "published_at"
     list_per_page = 50
+    actions = [archive_selected, sort_selected]
     show_full_result_count = False
     formfield_overrides = TEXT_OVERRIDES
 
@@ -78,6 +80,12 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
 
     def get_changelist(self, request, **kwargs):
         return ArticleChangeList
+
+    def has_archive_permission(self, request):
+        return request.user.has_perm("articles.archive_article")
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm("articles.publish_article")
 
     def get_actions(self, request):
         # What readers have seen is archived or withdrawn; a draft is deleted on its own page.

@@ -7,7 +7,7 @@ raises ``ValidationError``, keyed by the field that is wrong where there is one.
 
 from articles.lifecycle.catalogue import CATALOGUE, move, save_catalogue
 from articles.lifecycle.checks import assess, assess_all, set_checks
-from articles.lifecycle.curation import copy_article, feature
+from articles.lifecycle.curation import archive_many, copy_article, feature, sort_many, why_not_archived
 from articles.lifecycle.endings import (
     archive,
     as_archived,
@@ -43,6 +43,7 @@ __all__ = [
     "approval_of",
     "approve",
     "archive",
+    "archive_many",
     "as_archived",
     "as_brought_back",
     "as_withdrawn",
@@ -78,10 +79,12 @@ __all__ = [
     "save_work",
     "set_checks",
     "since",
+    "sort_many",
     "start_article",
     "submit",
     "supersede",
     "unschedule",
+    "why_not_archived",
     "withdraw",
     "words_of",
     "work_of",

@@ -1,10 +1,14 @@
 """What editors do with articles beside their words: put them first, copy them, sort and archive many at once."""
 
+from copy import copy
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.lifecycle.catalogue import save_catalogue
+from articles.lifecycle.endings import archive, as_archived
 from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
 from articles.lifecycle.rows import MODELS, plain_rows, rows_of
 from articles.lifecycle.words import start_article
@@ -61,8 +65,57 @@ def copy_article(*, article, slug, title, by=None):
     words = {name: getattr(version, name) for name in Version.WORD_FIELDS if name not in NOT_COPIED}
     rows = {name: rows_of(name, plain_rows(name, getattr(version, name).all())) for name in MODELS}
     catalogue = {name: getattr(article, name) for name in ("section", "kind", "language")}
-    copy = start_article(slug=slug, title=title, by=by, **catalogue, **words, **rows)
+    made = start_article(slug=slug, title=title, by=by, **catalogue, **words, **rows)
     # Whoever wrote the words wrote those of the copy, and approves neither.
-    copy.open_version.writers.add(*version.writers.all())
-    copy.topics.set(article.topics.all())
-    return copy
+    made.open_version.writers.add(*version.writers.all())
+    made.topics.set(article.topics.all())
+    return made
+
+
+@transaction.atomic
+def archive_many(*, articles, successor=None, notice_heading=None, notice_body=None):
+    """Archive all of ``articles`` now, or none; what is refused of any names it. Returns them as they are then."""
+    return _all_or_none(
+        articles,
+        lambda article: archive(
+            article=article, successor=successor, notice_heading=notice_heading, notice_body=notice_body
+        ),
+    )
+
+
+def why_not_archived(article):
+    """In a sentence why ``article`` cannot be archived now, or ""."""
+    try:
+        as_archived(copy(article))
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+@transaction.atomic
+def sort_many(*, articles, add=(), remove=()):
+    """Put all of ``articles`` under the topics ``add`` and take them from ``remove``; returns those that changed."""
+    if not add and not remove:
+        raise ValidationError(_("Name a topic to add or one to take away."))
+    if twice := set(add) & set(remove):
+        names = ", ".join(sorted(topic.name for topic in twice))
+        raise ValidationError({"remove": _("This is to be added and taken away: %s.") % names})
+    changed = []
+    for article in articles:
+        before = set(article.topics.all())
+        if (after := (before | set(add)) - set(remove)) != before:
+            changed.append(save_catalogue(article=article, topics=after))
+    return changed
+
+
+def _all_or_none(articles, act):
+    done, faults = [], {}
+    for article in articles:
+        try:
+            done.append(act(article))
+        except ValidationError as refusal:
+            for name, messages in refusal.update_error_dict({}).items():
+                faults.setdefault(name, []).extend(f"{article}: {' '.join(error.messages)}" for error in messages)
+    if faults:
+        raise ValidationError(faults)
+    return done

@@ -15,6 +15,13 @@ def moment_field(label, **kwargs):
     return forms.DateTimeField(label=label, required=False, widget=widget, **kwargs)
 
 
+def with_pickers(form, admin_site):
+    """Let the successor of ``form``, if it asks for one, be searched for."""
+    if "successor" in form.fields:
+        form.fields["successor"].widget = widget = Autocomplete(Article._meta.get_field("successor"), admin_site)
+        widget.choices = form.fields["successor"].choices
+
+
 class TransitionForm(forms.Form):
     """What a transition asks of ``user``; ``basis`` is what the page showed, see ``lifecycle.basis_of``."""
 
@@ -27,9 +34,7 @@ class TransitionForm(forms.Form):
         self.article = article
         self.user = user
         self.initial["basis"] = lifecycle.basis_of(article)
-        if "successor" in self.fields:
-            self.fields["successor"].widget = widget = Autocomplete(Article._meta.get_field("successor"), admin_site)
-            widget.choices = self.fields["successor"].choices
+        with_pickers(self, admin_site)
 
 
 class WhenForm(TransitionForm):
