@@ -100,6 +100,19 @@ def web_address(name, default):
     return value
 
 
+def search_server(name, default):
+    """The address of a search server and, as its path, the name of the index; empty for none."""
+    value = text(name, default)
+    allowed = "an address with the name of the index, such as https://user:password@search.example.org:9200/newsroom"
+    if value:
+        parts = _split(name, value, allowed)
+        host = parts.netloc.rpartition("@")[2]
+        is_index = re.fullmatch("/[a-z0-9][a-z0-9_-]*/?", parts.path)
+        if parts.scheme not in {"http", "https"} or not HOST.fullmatch(host) or not is_index or parts.query:
+            raise _malformed(name, value, allowed)
+    return value
+
+
 def sender(name, default):
     """One e-mail address as a sender's, with or without a name before it."""
     value = text(name, default)

@@ -1,7 +1,7 @@
 """The one door to search.
 
 ``update`` keeps the index in step with an article, ``search`` asks it. Behind the door stands the database's own
-engine, SQLite's FTS5 or PostgreSQL's tsvector.
+engine, SQLite's FTS5 or PostgreSQL's tsvector, and before it an OpenSearch server where ``SEARCH_URL`` names one.
 """
 
 from dataclasses import dataclass, field
@@ -10,11 +10,12 @@ from django.conf import settings
 
 from articles.content import query as queries
 from articles.search import spelling, statement
+from articles.search.engines import ServerError
 from articles.search.index import rebuild, remove, update
 from articles.search.statement import Filters, Found
 from articles.search.synonyms import synonyms
 
-__all__ = ["Filters", "Results", "rebuild", "remove", "search", "update"]
+__all__ = ["Filters", "Results", "ServerError", "rebuild", "remove", "search", "update"]
 
 
 @dataclass

@@ -14,6 +14,7 @@ from articles import revision
 from articles.content.blocks import blocks
 from articles.content.stems import WORD, compounds, fold, folded_words, stem
 from articles.models import Article, SearchDocument, SearchWord
+from articles.search import engines
 from articles.search.engines import database
 
 # Some sixty pages; what stands behind them is not found. A tsvector has its limits, and a reader too.
@@ -55,7 +56,7 @@ def _write(articles):
         unique_fields=["article"],
         update_fields=["language", "title", "summary", "body"],
     )
-    database().write([entry_of(document) for document in documents])
+    engines.write([entry_of(document) for document in documents])
     return documents
 
 
@@ -69,7 +70,7 @@ def remove(article_ids):
 def _remove(article_ids):
     if article_ids:
         SearchDocument.objects.filter(pk__in=article_ids).delete()
-        database().remove(article_ids)
+        engines.remove(article_ids)
 
 
 def document_of(article):
@@ -168,6 +169,8 @@ def rebuild(progress=None):
     Returns the number of articles. Meanwhile searches find what is held, old or new; ``progress`` is called with how
     many more are done.
     """
+    if server := engines.server():
+        server.begin_anew()
     with transaction.atomic():
         revision.lock()
         SearchWord.objects.all().delete()

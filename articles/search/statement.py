@@ -12,7 +12,7 @@ from django.db.models import Case, IntegerField, TextField, Value, When
 from django.db.models.functions import Cast, Substr
 
 from articles.models import Article, Topic, TopicWording
-from articles.search.engines import database
+from articles.search import engines
 from articles.states import State, in_state
 
 MOST = 20_000
@@ -99,10 +99,7 @@ def _statement(levels, now, language, filters, window):
     """
     readable, parameters = _readable(now)
     steps = [f"readable AS NOT MATERIALIZED ({readable})"]
-    for number, level in enumerate(levels):
-        # Within the engine's own statement, so that a level that is not needed costs nothing.
-        alone = " AND ".join(f"NOT EXISTS (SELECT 1 FROM level{stricter})" for stricter in range(number)) or "TRUE"
-        sql, values = database().candidates(level.tree, alone, MOST)
+    for number, (sql, values) in enumerate(_candidates(levels)):
         steps.append(
             f"level{number} AS MATERIALIZED (SELECT {number} AS level, readable.*, "
             f"fit.score * CASE WHEN readable.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END AS score "
@@ -137,6 +134,16 @@ def _statement(levels, now, language, filters, window):
         ) counted ON counted.topic_id = topic.id
     """
     return sql, [*parameters, *topic_values, *own_values]
+
+
+def _candidates(levels):
+    """What the engine says of each level, unless a stricter one has anything."""
+    # Within the engine's own statement, so that a level that is not needed costs nothing.
+    alone = [
+        " AND ".join(f"NOT EXISTS (SELECT 1 FROM level{stricter})" for stricter in range(number)) or "TRUE"
+        for number in range(len(levels))
+    ]
+    return engines.candidates([level.tree for level in levels], alone, MOST)
 
 
 def _readable(now):
