@@ -4,7 +4,7 @@ Every public surface goes through ``published`` or ``addressable``; nothing else
 readers find. Both take the moment, so that one request sees one state throughout.
 """
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
@@ -140,6 +140,28 @@ class ArticleQuerySet(models.QuerySet):
         now = now or timezone.now()
         last = timezone.localdate(now) + ahead
         return self.filter(in_state(State.PUBLISHED, now), review_due_on__lte=last)
+
+    def stale(self, before, now=None):
+        """Published articles, not about to end, of which readers were told nothing newer than the day ``before``."""
+        now = now or timezone.now()
+        start = timezone.make_aware(datetime.combine(before, time()))
+        return self.filter(
+            Q(updated_at=None) | Q(updated_at__lt=start),
+            Q(reviewed_on=None) | Q(reviewed_on__lt=before),
+            in_state(State.PUBLISHED, now),
+            published_at__lt=start,
+            archived_at=None,
+            withdrawn_at=None,
+        )
+
+    def proposed_for_archiving(self, now=None):
+        """Published articles that are proposed for archiving, undecided; not once they were changed or reviewed."""
+        return self.filter(
+            Q(reviewed_on=None) | Q(reviewed_on__lt=F("archive_proposal__proposed_at__date")),
+            in_state(State.PUBLISHED, now or timezone.now()),
+            archive_proposal__dismissed_at=None,
+            archive_proposal__about=F("live_version"),
+        )
 
     def waiting_for_review(self):
         """Articles whose open words wait for a medical reviewer."""

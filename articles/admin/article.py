@@ -25,7 +25,7 @@ from articles.admin.article_list import (
 )
 from articles.admin.article_saving import ArticleSaving
 from articles.admin.autosave import autosave
-from articles.admin.bulk import archive_selected, sort_selected
+from articles.admin.bulk import archive_selected, keep_selected, sort_selected
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
@@ -50,7 +50,7 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
     search_fields = ["slug", "live_version__title", "open_title"]
     date_hierarchy = "published_at"
     list_per_page = 50
-    actions = [archive_selected, sort_selected]
+    actions = [archive_selected, keep_selected, sort_selected]
     show_full_result_count = False
     formfield_overrides = TEXT_OVERRIDES
 

@@ -32,9 +32,9 @@ class BulkForm(forms.Form):
     required_css_class = "required"
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, articles, admin_site, **kwargs):
+    def __init__(self, *args, articles, user, admin_site, **kwargs):
         super().__init__(*args, **kwargs)
-        self.articles = articles
+        self.articles, self.user = articles, user
         self.initial["seen"] = self.now = _digest(articles)
         with_pickers(self, admin_site)
 
@@ -98,9 +98,23 @@ class BulkTopicsForm(BulkForm):
         return [(article, " ".join(said)) for article in done]
 
 
+class BulkKeepForm(BulkForm):
+    title = _("Keep several articles as they are")
+    says = _("These articles are not archived, and not proposed for it again until their words change.")
+
+    def perform(self):
+        done = [lifecycle.dismiss_proposal(article=article, by=self.user) for article in self.articles]
+        return [(article, gettext("Kept: the proposal to archive it was dismissed.")) for article in done]
+
+
 @admin.action(description=_("Archive…"), permissions=["archive"])
 def archive_selected(model_admin, request, queryset):
     return _ask(model_admin, request, queryset, BulkArchiveForm)
+
+
+@admin.action(description=_("Keep: dismiss the proposal to archive…"), permissions=["archive"])
+def keep_selected(model_admin, request, queryset):
+    return _ask(model_admin, request, queryset, BulkKeepForm)
 
 
 @admin.action(description=_("Topics…"), permissions=["publish"])
@@ -116,7 +130,7 @@ def _ask(model_admin, request, queryset, form_class):
         return None
     able, unable = _parted(articles, form_class.why_not)
     posted = request.POST if CONFIRMED in request.POST and able else None
-    form = form_class(posted, articles=able, admin_site=model_admin.admin_site)
+    form = form_class(posted, articles=able, user=request.user, admin_site=model_admin.admin_site)
     if form.is_valid() and _is_done(model_admin, request, form):
         return None
     context = {

@@ -60,6 +60,12 @@ QUEUES = (
         lambda articles, user: articles.published_past_a_gate(),
     ),
     ArticleQueue(
+        "stale",
+        _("Proposed for archiving"),
+        lambda articles, user: articles.proposed_for_archiving(),
+        permission=("articles.archive_article",),
+    ),
+    ArticleQueue(
         "review-due", _("Medical review due within 30 days"), lambda articles, user: articles.due_for_review()
     ),
 )

@@ -22,6 +22,7 @@ from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import Since, basis_of, since
 from articles.lifecycle.pictures import delete_picture, make_missing_renditions, make_renditions, save_picture
 from articles.lifecycle.previews import leave_remark, make_preview_link, revoke_preview_link
+from articles.lifecycle.proposals import dismiss_proposal, propose_archiving
 from articles.lifecycle.publication import NOTED, change_faults, publish, publish_due, unschedule
 from articles.lifecycle.signed import approval_of, changed_words, fingerprint_of
 from articles.lifecycle.signoff import approve, return_with_remarks, submit, wrote
@@ -57,6 +58,7 @@ __all__ = [
     "delete",
     "delete_picture",
     "discard",
+    "dismiss_proposal",
     "feature",
     "fingerprint_of",
     "hindrances",
@@ -67,6 +69,7 @@ __all__ = [
     "move",
     "open_version",
     "plain",
+    "propose_archiving",
     "publish",
     "publish_due",
     "refuse_unreadable_successor",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.lifecycle.catalogue import set_successor
 from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
+from articles.models import ArchiveProposal
 from articles.states import State
 
 
@@ -101,8 +102,9 @@ def refuse_unreadable_successor(successor):
 
 
 def _end(article, at):
-    """What has ended stands first nowhere, also when it is brought back."""
+    """What has ended stands first nowhere and is not proposed any more, also when it is brought back."""
     article.save()
+    ArchiveProposal.objects.filter(article=article).delete()
     if at <= timezone.now():
         article.features.all().delete()
     return article

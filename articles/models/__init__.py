@@ -9,6 +9,7 @@ from articles.models.page import StandingPage
 from articles.models.person import Credit, Person
 from articles.models.picture import Picture
 from articles.models.preview_link import PreviewLink
+from articles.models.proposal import ArchiveProposal
 from articles.models.redirect import Redirect
 from articles.models.reference import Link, PictureUse
 from articles.models.remark import Remark
@@ -23,6 +24,7 @@ from articles.models.working_copy import WorkingCopy
 
 __all__ = [
     "Approval",
+    "ArchiveProposal",
     "Article",
     "Assessment",
     "CheckSetting",
