@@ -1,7 +1,5 @@
 """The public pages. Every one answers GET and HEAD alone, sets no cookie and knows no user."""
 
-from unicodedata import normalize
-
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +7,9 @@ from django.utils import translation
 
 from articles import events, lists, pages, references, search_page, worded
 from articles.caching import public
+from articles.content import alphabet
 from articles.content.event_calendar import as_calendar
+from articles.content.glossary_marks import inflected
 from articles.models import Article, Section, StandingPage, Term, Version
 from articles.states import State, state_at
 
@@ -27,7 +27,7 @@ def section_list(request, section_slug):
 @public
 def topic_index(request):
     context = pages.frame(request.snapshot)
-    topics = sorted(pages.topics(request.snapshot.revision).values(), key=_by_name)
+    topics = sorted(pages.topics(request.snapshot.revision).values(), key=lambda topic: alphabet.order(topic.name))
     return render(request, "articles/topic_index.html", context | {"topics": topics})
 
 
@@ -39,7 +39,8 @@ def topic_list(request, topic_slug):
 @public
 def glossary(request):
     terms = worded.terms(language=translation.get_language())
-    context = pages.frame(request.snapshot) | {"terms": sorted(terms.values(), key=_by_name)}
+    letters = alphabet.by_letter(terms.values(), lambda term: term.name)
+    context = pages.frame(request.snapshot) | {"letters": letters}
     return render(request, "articles/glossary.html", context)
 
 
@@ -49,7 +50,9 @@ def term(request, term_slug):
     if term is None:
         moved = get_object_or_404(Term, redirects__old_path=f"/glossary/{term_slug}/")
         return HttpResponsePermanentRedirect(moved.get_absolute_url())
-    context = pages.frame(request.snapshot) | {"term": term, "wording": term.wording()}
+    wording = term.wording()
+    also = [name for name in wording.names if name not in inflected(wording.name, wording.language)]
+    context = pages.frame(request.snapshot) | {"term": term, "wording": wording, "also_called": also}
     return render(request, "articles/term.html", context)
 
 
@@ -152,11 +155,6 @@ def _list(request, template, **slugs):
     if shown["has_nothing_newer"]:
         return redirect(request.path + shown["filters"].query_string)
     return render(request, template, shown)
-
-
-def _by_name(worded_thing):
-    """Names in the order of the alphabet, whatever accents they carry."""
-    return normalize("NFKD", worded_thing.name.casefold())
 
 
 def _addressable(section_slug, slug, now):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from lxml import html as lxml_html
 
 from articles import lifecycle
 from articles.models import TermWording
@@ -19,6 +20,19 @@ def test_readers_find_a_term_with_its_definition_and_other_names(client):
     page = client.get(term.get_absolute_url()).content.decode()
     assert "An antibody." in page
     assert "Herceptin, Ogivri" in page
+
+
+def test_letters_lead_into_the_glossary_and_a_term_to_its_articles(client):
+    for name in ("5-FU", "angina", "énfasis", "stent"):
+        factories.make_term(name=name)
+    listed = lxml_html.fromstring(client.get("/glossary/").content.decode())
+    letters = listed.xpath("//nav[@class='letters']//a/@href")
+    assert letters == ["#0–9", "#A", "#E", "#S"]
+    assert [listed.xpath("//h2[@id=$id]/text()", id=letter[1:]) for letter in letters] == [["0–9"], ["A"], ["E"], ["S"]]
+    term = factories.make_term("ct", name="CT scan", other_names="CT scans\nCAT & scan")
+    page = client.get(term.get_absolute_url()).content.decode()
+    assert "</strong> CAT &amp; scan</p>" in page, "a plural is no other name worth telling"
+    assert 'href="/search/?q=CT%20scan"' in page
 
 
 def test_each_language_lists_the_terms_it_explains(client):
