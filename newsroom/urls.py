@@ -11,9 +11,12 @@ from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
+from articles import styleguide
+
 urlpatterns = [
     path("admin/", include("newsroom.account_urls")),
     path("admin/", admin.site.urls),
+    path("styleguide/", styleguide.show, name="styleguide"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(path("", include("articles.site_urls")), prefix_default_language=False),
     path("", include("feedback.urls")),

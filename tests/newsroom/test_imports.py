@@ -64,6 +64,7 @@ LAYERS = {
         "articles/origin.py",
         "articles/pages.py",
         "articles/paging.py",
+        "articles/styleguide.py",
         "articles/search_facets.py",
         "articles/search_page.py",
     ],
