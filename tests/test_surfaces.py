@@ -5,7 +5,7 @@ A new public address gets its row here.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import pytest
@@ -146,6 +146,11 @@ def list_at(name, address):
     )
 
 
+def unmarked_card_of(page):
+    """The article as a search shows it, without the marks on the words that were looked for."""
+    return card_of(page.replace("<mark>", "").replace("</mark>", ""))
+
+
 def link_of(page):
     """What the link to the article says, as a screen reader reads it out."""
     return "; ".join(link.text_content() for link in lxml_html.fromstring(page).xpath("//main//a[@href='/news/then/']"))
@@ -210,6 +215,8 @@ SURFACES = [
     list_at("its section in Spanish", "/es/news/?language=all"),
     list_at("its topic", "/topics/topic/"),
     list_at("its topic in Spanish", "/es/topics/topic/?language=en"),
+    replace(list_at("the search", "/search/?q=words+of+then"), part=unmarked_card_of),
+    replace(list_at("the search in Spanish", "/es/search/?q=words"), part=unmarked_card_of),
     linking_at("an article that links to it", lambda site: site.linking.path),
     linking_at("a standing page that links to it", lambda site: "/about/"),
     Surface(
