@@ -89,6 +89,8 @@ def test_an_article_is_found_from_its_moment_on_and_no_longer_once_withdrawn(rea
         for address in ("/search/", "/es/search/"):
             shown = page(reader, "trastuzumab", address=address)
             assert bool(shown.xpath("//article")) == is_found, moment
+            # Nor is it counted.
+            assert bool(shown.find_class("search-count")) == is_found, moment
             assert bool(shown.xpath("//*[contains(@class, 'mark-archived')]")) == is_archived, moment
         # Nor is a word suggested that readers may not know yet.
         assert ("trastuzumab" in words(page(reader, "trastuzumad"))) == is_found
