@@ -93,6 +93,9 @@ def article_version(request, section_slug, slug, number):
         return _withdrawn(request, version.article)
     if version.is_live_version:
         return redirect(version.article)
+    if version.erased_at:
+        context = pages.history_page(version.article, request.snapshot) | {"version": version}
+        return _answer(request, version.article, "articles/article_erased.html", context, status=410)
     context = pages.article_page(article=version.article, version=version, snapshot=request.snapshot)
     return _answer(request, version.article, "articles/article_detail.html", context)
 

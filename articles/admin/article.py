@@ -26,6 +26,7 @@ from articles.admin.article_list import (
 from articles.admin.article_saving import ArticleSaving
 from articles.admin.autosave import autosave
 from articles.admin.bulk import archive_selected, keep_selected, sort_selected
+from articles.admin.erasing import erase
 from articles.admin.fields import TEXT_OVERRIDES
 from articles.admin.pickers import pick
 from articles.admin.preview import preview
@@ -164,6 +165,11 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
                 "<int:object_id>/versions/<int:number>/restore/",
                 wrap(partial(restore, model_admin=self)),
                 name="articles_article_restore",
+            ),
+            path(
+                "<int:object_id>/versions/<int:number>/erase/",
+                wrap(partial(erase, model_admin=self)),
+                name="articles_article_erase",
             ),
             path("<int:object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
             path(

@@ -42,9 +42,10 @@ def label(version):
 def versions(request, object_id, *, model_admin):
     """The list of versions, and below it the words that two of them do not share."""
     article = _article(request, object_id, model_admin.has_view_permission)
-    found = list(article.versions.for_history().select_related("assessment"))
+    found = list(article.versions.for_history().select_related("assessment", "erased_by"))
     for version in found:
         version.article = article
+        version.is_erasable = not lifecycle.why_not_erased(version)
     form = CompareForm(request.GET, found) if found else None
     changes = []
     if form and form.is_valid() and form.cleaned_data["old"] != form.cleaned_data["new"]:

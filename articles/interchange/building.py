@@ -255,6 +255,8 @@ def _check_article(article, draft, was_published):
     for name in ("archived_at", "withdrawn_at"):
         if article.published_at and getattr(article, name) and getattr(article, name) < article.published_at:
             place.key(name).refuse(_("lies before “published_at”."))
+    if article.live_version and article.live_version.erased_at and not article.withdrawn_at:
+        place.key("withdrawn_at").refuse(_("is missing: the live words are erased."))
     if article.withdrawn_at and not article.withdrawn_reason.strip():
         place.key("withdrawn_reason").refuse(_("a withdrawal needs a reason that readers see."))
 
@@ -267,6 +269,10 @@ def _check_version(version, place):
             place.key(name).refuse(" ".join(messages))
     if version.due_at and version.live_at:
         place.key("due_at").refuse(_("is only for a change that is not live yet."))
+    if bool(version.erased_at) != bool(version.erased_reason.strip()):
+        place.key("erased_at").refuse(_("and “erased_reason” are given together."))
+    if version.erased_at and not version.live_at:
+        place.key("erased_at").refuse(_("is only for words that readers have seen."))
     if (version.live_at or version.due_at) and version.change_kind in NOTED and not version.change_note.strip():
         place.key("change_note").refuse(_("an update or correction needs a note that tells readers what changed."))
 

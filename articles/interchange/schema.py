@@ -150,6 +150,8 @@ APPROVAL = {"at": for_field(Approval._meta.get_field("at")), "by": for_field(App
 OVERRIDE = _fields(Override, "gate", "details", "reason", "at") | {"by": for_field(Override._meta.get_field("by_name"))}
 # What was said of words, by those who published and those who reviewed.
 SAID = _fields(Version, "change_kind", "change_note", "what_was_wrong")
+# Words that must not be kept; without them, the title says "[…]".
+ERASED = _fields(Version, "erased_at", "erased_reason")
 SIGN_OFF = {
     "approvals": Records(APPROVAL, required=("at",)),
     "overrides": Records(OVERRIDE, required=("gate", "reason", "at")),
@@ -159,6 +161,7 @@ SIGN_OFF = {
 VERSION = (
     {"number": Number(Version._meta.get_field("number"), smallest=1)}
     | _fields(Version, "live_at", "due_at")
+    | ERASED
     | SAID
     | _fields(Version, "created_at", "modified_at")
     | SIGN_OFF
@@ -186,7 +189,7 @@ LIVE_NAMES = {
     "version_modified_at": "modified_at",
 }
 LIVE = {
-    **{name: VERSION[LIVE_NAMES.get(name, name)] for name in ("version", "live_at", *SAID)},
+    **{name: VERSION[LIVE_NAMES.get(name, name)] for name in ("version", "live_at", *ERASED, *SAID)},
     **{name: VERSION[LIVE_NAMES[name]] for name in ("version_created_at", "version_modified_at")},
     **SIGN_OFF,
     **WORDS,

@@ -18,6 +18,7 @@ from articles.lifecycle.endings import (
     supersede,
     withdraw,
 )
+from articles.lifecycle.erasure import erase_words, why_not_erased, words_erased
 from articles.lifecycle.gates import hindrances
 from articles.lifecycle.locking import Since, basis_of, since
 from articles.lifecycle.pictures import delete_picture, make_missing_renditions, make_renditions, save_picture
@@ -59,6 +60,7 @@ __all__ = [
     "delete_picture",
     "discard",
     "dismiss_proposal",
+    "erase_words",
     "feature",
     "fingerprint_of",
     "hindrances",
@@ -88,7 +90,9 @@ __all__ = [
     "supersede",
     "unschedule",
     "why_not_archived",
+    "why_not_erased",
     "withdraw",
+    "words_erased",
     "words_of",
     "work_of",
     "wrote",

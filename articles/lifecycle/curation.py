@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.lifecycle.catalogue import save_catalogue
 from articles.lifecycle.endings import archive, as_archived
-from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
+from articles.lifecycle.locking import checked_moment, locked, refuse_erased, refuse_moved_on
 from articles.lifecycle.rows import MODELS, plain_rows, rows_of
 from articles.lifecycle.words import start_article
 from articles.models import Feature, Version
@@ -62,6 +62,7 @@ def copy_article(*, article, slug, title, by=None):
     version = article.open_version or article.live_version
     if version is None:
         raise ValidationError(_("This article has no words yet."))
+    refuse_erased(version)
     words = {name: getattr(version, name) for name in Version.WORD_FIELDS if name not in NOT_COPIED}
     rows = {name: rows_of(name, plain_rows(name, getattr(version, name).all())) for name in MODELS}
     catalogue = {name: getattr(article, name) for name in ("section", "kind", "language")}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.lifecycle.catalogue import set_successor
-from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
+from articles.lifecycle.locking import checked_moment, locked, refuse_erased, refuse_moved_on
 from articles.models import ArchiveProposal
 from articles.states import State
 
@@ -90,6 +90,7 @@ def as_brought_back(article):
     """``article`` as it is after it was brought back, not saved; refused where it has not ended."""
     if article.archived_at is None and article.withdrawn_at is None:
         raise ValidationError(_("This article is neither archived nor withdrawn."))
+    refuse_erased(article.live_version)
     article.archived_at = article.withdrawn_at = article.successor = None
     article.withdrawn_reason = ""
     return article

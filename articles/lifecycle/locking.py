@@ -63,3 +63,9 @@ def refuse_moved_on(article, basis):
         raise ValidationError(
             _("Someone has changed or published this article since you opened it. Nothing of yours was saved yet.")
         )
+
+
+def refuse_erased(version):
+    """Words that were erased cannot be shown, copied or taken up again."""
+    if version is not None and version.erased_at:
+        raise ValidationError(_("The words of this version were erased; there is nothing to take up again."))

@@ -8,7 +8,7 @@ from articles import references
 from articles.lifecycle import signed
 from articles.lifecycle.catalogue import refuse_taken_address
 from articles.lifecycle.checks import assess
-from articles.lifecycle.locking import locked, refuse_moved_on
+from articles.lifecycle.locking import locked, refuse_erased, refuse_moved_on
 from articles.lifecycle.publication import unschedule
 from articles.lifecycle.rows import copy_rows, write_rows
 from articles.models import Article, Version
@@ -71,6 +71,7 @@ def save_words(*, version, credits=None, citations=None, by=None, **words):
 def restore_version(*, version, by=None):
     """A new open version with the words, credits and citations of an earlier one, whose own stay as they are."""
     article = locked(version.article)
+    refuse_erased(version)
     if article.is_scheduled:
         raise ValidationError(_("This article is scheduled; unschedule it before you take up other words."))
     if article.open_version:
@@ -106,6 +107,7 @@ def first_version(article, by):
 
 def copy_of(version, by):
     """A new open version with the words, credits and citations of ``version``."""
+    refuse_erased(version)
     newest = version.article.versions.order_by("-number").values_list("number", flat=True).first()
     copy = Version(article=version.article, number=newest + 1, created_by=by)
     for name in Version.WORD_FIELDS:

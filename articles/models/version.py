@@ -109,6 +109,19 @@ class Version(Revised):
     )
     returned_at = models.DateTimeField(_("returned with remarks"), null=True, blank=True, editable=False)
 
+    # Words that must not be kept at all; see lifecycle.erasure.
+    erased_at = models.DateTimeField(_("words erased"), null=True, blank=True, editable=False)
+    erased_reason = models.TextField(_("why the words were erased"), blank=True, editable=False)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("erased by"),
+    )
+
     title = models.CharField(_("title"), max_length=250)
     seo_title = models.CharField(
         _("title for search engines"),
@@ -173,7 +186,14 @@ class Version(Revised):
                 fields=["event_ends_at"], name="articles_version_ends", condition=Q(event_ends_at__isnull=False)
             ),
         ]
+        permissions = [("erase_version", _("Can erase the words of a version"))]
         constraints = [
+            models.CheckConstraint(
+                name="articles_version_erased_was_live_and_has_reason",
+                condition=Q(erased_at__isnull=True, erased_reason="")
+                | (Q(erased_at__isnull=False, live_at__isnull=False) & ~Q(erased_reason="")),
+                violation_error_message=_("Words that readers have seen are erased with a reason."),
+            ),
             models.UniqueConstraint("article", "number", name="articles_version_number_once"),
             models.UniqueConstraint("article", condition=Q(live_at__isnull=True), name="articles_version_one_open"),
             models.CheckConstraint(

@@ -6,7 +6,7 @@ data and a passage only as its version has it.
 
 from feedback.lifecycle.answering import CompletionRefused, complete, kept_words, record
 from feedback.lifecycle.counting import add_counts
-from feedback.lifecycle.retention import purge
+from feedback.lifecycle.retention import forget_passages, purge
 from feedback.lifecycle.tasks import answer_task, drop_task, start_task
 from feedback.lifecycle.tokens import Submission, completion_token, new_submission, submission_of
 from feedback.lifecycle.triage import assign, triage
@@ -20,6 +20,7 @@ __all__ = [
     "complete",
     "completion_token",
     "drop_task",
+    "forget_passages",
     "kept_words",
     "new_submission",
     "purge",

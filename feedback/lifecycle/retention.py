@@ -20,3 +20,8 @@ def purge(*, days, is_dry_run=False):
     if is_dry_run:
         return commented.count(), notes.count()
     return commented.update(comment="", is_purged=True), notes.delete()[0]
+
+
+def forget_passages(version, **kwargs):
+    """The words of ``version`` are erased; answers that quote them stay without the quotation."""
+    Feedback.objects.filter(version=version).update(passage_quote="", passage_prefix="", passage_suffix="")

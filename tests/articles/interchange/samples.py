@@ -140,6 +140,10 @@ def rich_file():
             ),
             article(
                 slug="taken-away",
+                title="[…]",
+                body="",
+                erased_at="2023-02-01T00:00:00Z",
+                erased_reason="It named somebody.",
                 withdrawn_at="2023-01-01T00:00:00Z",
                 withdrawn_reason="It was wrong.",
                 successor="news/old-news",

@@ -61,7 +61,8 @@ NAMES = {
     "redirects": "path article section topic term",
     "articles": "section slug kind language topics published_at updated_at archived_at withdrawn_at withdrawn_reason "
     "notice_heading notice_body successor featured reviewed_on reviewed_version review_due_on created_at modified_at "
-    "version live_at change_kind change_note what_was_wrong version_created_at version_modified_at approvals overrides "
+    "version live_at erased_at erased_reason change_kind change_note what_was_wrong version_created_at "
+    "version_modified_at approvals overrides "
     f"{WORDS} versions",
 }
 
