@@ -1,7 +1,8 @@
-"""What a feed tells: the newest articles, and for thirty days what has changed for those who read it before.
+"""What a feed tells: the articles of which something was told last.
 
-An entry is sent anew when an article is updated, corrected or withdrawn, and for nothing less. Archived articles
-say so; in the place of a withdrawn one stands its reason, under the same id. Seven queries at most.
+Told is what is published, updated, corrected or withdrawn, and nothing less; so an old article that changes is
+sent anew, for thirty days or until enough has been told since. Archived articles say so; in the place of a
+withdrawn one stands its reason, under the same id.
 """
 
 from dataclasses import dataclass, field
@@ -15,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from articles import beside, pages, references, successors, worded
 from articles.content.markup import UNUSABLE, absolute
+from articles.keyset import Unindexed
 from articles.models import Article
 from articles.states import State, state_at
 
-NEWEST = 20
-# How long what has changed is told, though the article is no longer among the newest; and how many at most.
+MOST = 25
+# How long a change of an article is told that is not among the newest.
 TOLD_FOR = timedelta(days=30)
-MOST_TOLD = 20
 CONTRIBUTORS = ("translator", "editor", "medical_reviewer")
 
 
@@ -50,15 +51,19 @@ def tag(name):
 
 
 def entries(snapshot, language, *, section=None, topic=None):
-    """The ``Entry`` of each article that the feed of the site, a section or a topic tells, newest first."""
+    """The ``Entry`` of each article that the feed of the site, a section or a topic tells, what was told last first.
+
+    At most six queries beside the snapshot's: newest, changed, the articles, what they lead to and show, and what
+    stands beside their words.
+    """
     frame, now = pages.frame(snapshot), snapshot.now
-    articles = _newest(now, language, section, topic) | _changed(now, language, section, topic)
-    worded.attach_sections(articles.values(), frame["sections_by_id"])
-    shown = [article for article in articles.values() if state_at(article, now) != State.WITHDRAWN]
+    articles = _told_last(now, language, section, topic)
+    worded.attach_sections(articles, frame["sections_by_id"])
+    shown = [article for article in articles if state_at(article, now) != State.WITHDRAWN]
     for article in shown:
         article.live_version.article = article
     used = [references.keys(article.live_version) for article in shown]
-    ending = {pk for pk, article in articles.items() if article.successor_id}
+    ending = {article.pk for article in articles if article.successor_id}
     chains = successors.chains(ending.union(*(linked for linked, _pictured in used)), now)
     figures = references.figures(set().union(*(pictured for _linked, pictured in used)))
     rows = beside.of_all([article.live_version for article in shown], now)
@@ -66,26 +71,44 @@ def entries(snapshot, language, *, section=None, topic=None):
         _entry(article, rows[article.live_version_id], chains, figures, now)
         if article.live_version_id in rows
         else _withdrawn(article, chains)
-        for article in articles.values()
+        for article in articles
     ]
     return sorted(found, key=lambda entry: (entry.updated_at, entry.published_at, entry.id), reverse=True)
+
+
+def _told_last(now, language, section, topic):
+    moments = ("pk", "published_at", "updated_at", "withdrawn_at")
+    newest, changed = _newest(now, language, section, topic), _changed(now, language, section, topic)
+    found = {*newest.values_list(*moments)[:MOST], *changed.values_list(*moments)[:MOST]}
+    told = sorted(found, key=lambda row: (_last_told(*row[1:], now), row[0]), reverse=True)
+    ids = [pk for pk, *_moments in told[:MOST]]
+    return list(Article.objects.filter(pk__in=ids).select_related("live_version__image"))
 
 
 def _newest(now, language, section, topic):
     articles = Article.objects.in_order(topic, language).addressable(now)
     if section:
         articles = articles.filter(section=section)
-    articles = articles.order_by("-place_at", "-place_id").select_related("live_version__image")
-    return {article.pk: article for article in articles[:NEWEST]}
+    return articles.order_by("-place_at", "-place_id")
 
 
 def _changed(now, language, section, topic):
-    scope = {"language": language} | ({"section": section} if section else {}) | ({"topics": topic} if topic else {})
     lately = (now - TOLD_FOR, now)
-    articles = Article.objects.addressable(now).filter(**scope)
+    articles = Article.objects.addressable(now)
     articles = articles.filter(Q(updated_at__range=lately) | Q(withdrawn_at__range=lately))
-    articles = articles.order_by(Case(When(withdrawn_at__lte=now, then="withdrawn_at"), default="updated_at").desc())
-    return {article.pk: article for article in articles.select_related("live_version__image")[:MOST_TOLD]}
+    # What changed lately is little, and found by its dates; SQLite would rather go through all of a language.
+    articles = articles.alias(in_language=Unindexed("language"), in_section=Unindexed("section_id"))
+    articles = articles.filter(in_language=language, **({"in_section": section.pk} if section else {}))
+    if topic:
+        articles = articles.filter(topics=topic)
+    return articles.order_by(Case(When(withdrawn_at__lte=now, then="withdrawn_at"), default="updated_at").desc())
+
+
+def _last_told(published_at, updated_at, withdrawn_at, now):
+    """The last of an article's moments that readers are told of."""
+    if withdrawn_at and withdrawn_at <= now:
+        return withdrawn_at
+    return updated_at or published_at
 
 
 def _entry(article, rows, chains, figures, now):
@@ -102,13 +125,12 @@ def _entry(article, rows, chains, figures, now):
         "texts": references.for_readers(version, chains, figures),
         **rows._asdict(),
     }
-    told_at = article.updated_at or article.published_at
     return Entry(
         **_place(article),
         title=_usable(_("Archived: %s") % version.title if is_archived else version.title),
         summary=_usable(version.summary),
         html=_in_full("articles/feed_entry.html", context),
-        updated_at=_told(max(told_at, article.published_at), section),
+        updated_at=_told(article.told_at, section),
         state=State.ARCHIVED if is_archived else State.PUBLISHED,
         authors=[_usable(person.name) for person in rows.credits["author"]],
         contributors=[_usable(person.name) for role in CONTRIBUTORS for person in rows.credits[role]],

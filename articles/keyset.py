@@ -23,7 +23,6 @@ class Unindexed(Func):
 
     template = "%(expressions)s"
     arity = 1
-    output_field = BigIntegerField()
 
     def as_sqlite(self, compiler, connection, **context):
         return self.as_sql(compiler, connection, template="+%(expressions)s", **context)

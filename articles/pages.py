@@ -10,7 +10,7 @@ from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 
-from articles import beside, kin, references, successors, worded
+from articles import beside, cards, kin, references, successors, worded
 from articles.content import evidence
 from articles.content.glossary_marks import Explained, Glossary, Marker
 from articles.models import Feature, Section, Topic
@@ -88,12 +88,14 @@ def article_page(*, article, version, snapshot=None):
     # A preview is of no revision.
     known = glossary if snapshot else glossary.__wrapped__
     marker = Marker(known(article.language, snapshot and snapshot.revision))
+    is_archived = state_at(article, now) == State.ARCHIVED
     return context | {
         "article": article,
         "version": version,
         "section": article.section,
         "wording": article.section.wording(article.language),
-        "is_archived": state_at(article, now) == State.ARCHIVED,
+        "is_archived": is_archived,
+        "card": cards.of_article(article, version, is_archived=is_archived),
         "is_live_version": version.pk == article.live_version_id,
         # The date was told of the words that were reviewed, and stays with those that follow until they are, too.
         "reviewed_on": article.reviewed_on

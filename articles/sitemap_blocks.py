@@ -29,7 +29,7 @@ def blocks(now):
     """Each ``Block`` that holds a published article, by section and number, with its latest date (one query)."""
     here = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
-        cursor.execute(_sql(), [here] * 4)
+        cursor.execute(_sql(), [here] * 6)
         return [Block(section, number, as_moment(told_at)) for section, number, told_at in cursor.fetchall()]
 
 
@@ -42,18 +42,17 @@ def _sql():
     """From each block to the next as the index has them; a plain GROUP BY would read every article."""
     article = Article._meta.db_table
     block, told_at = f"id / {BLOCK}", "COALESCE(updated_at, published_at)"
-    first = f"""
-        SELECT id FROM {article}
-        WHERE published_at <= %s AND (withdrawn_at IS NULL OR withdrawn_at > %s)
-    """  # noqa: S608 (names and numbers of our own; moments are parameters)
+    public = "published_at <= %s AND (withdrawn_at IS NULL OR withdrawn_at > %s)"
     order = f"ORDER BY section_id, {block}, {told_at} DESC LIMIT 1"
+    first = f"SELECT id FROM {article} WHERE {public} {order}"  # noqa: S608 (names and numbers of our own)
+    same = f"SELECT id FROM {article} WHERE {public} AND section_id = walk.section_id AND {block} > walk.number {order}"  # noqa: S608
+    after = f"SELECT id FROM {article} WHERE {public} AND section_id > walk.section_id {order}"  # noqa: S608
     return f"""
         WITH RECURSIVE walk (section_id, number, told_at) AS (
-            SELECT section_id, {block}, {told_at} FROM {article} WHERE id = ({first} {order})
+            SELECT section_id, {block}, {told_at} FROM {article} WHERE id = ({first})
             UNION ALL
             SELECT article.section_id, article.{block}, COALESCE(article.updated_at, article.published_at)
-            FROM walk JOIN {article} article
-            ON article.id = ({first} AND (section_id, {block}) > (walk.section_id, walk.number) {order})
+            FROM walk JOIN {article} article ON article.id = COALESCE(({same}), ({after}))
         )
         SELECT section_id, number, told_at FROM walk
     """  # noqa: S608 (likewise)

@@ -17,7 +17,7 @@ from articles import pages, sitemap_blocks, worded
 from articles.caching import public
 from articles.content.dates import machine_readable
 from articles.content.markup import UNUSABLE
-from articles.models import Article, StandingPage
+from articles.models import Article, StandingPage, Version
 from articles.references import in_full
 from articles.states import State
 
@@ -103,10 +103,11 @@ def _rows(articles):
 
 def _kin(within, now):
     """The same articles in other languages as those ``within`` a block: what they were translated from, and into."""
-    published, block = Article.objects.published(now), Article.objects.filter(**within)
-    origins = block.values("live_version__translated_from__article_id")
-    for kin in ({"pk__in": origins}, {"origin__in": block.values("pk")}, {"origin__in": origins}):
-        yield from _rows(published).filter(**kin)
+    origins = Article.objects.filter(**within).values("live_version__translated_from__article")
+    block = {f"translated_from__article__{name}": value for name, value in within.items()}
+    translations = [Version.objects.filter(**found) for found in (block, {"translated_from__article__in": origins})]
+    for ids in (origins, *(found.order_by().values("article") for found in translations)):
+        yield from _rows(Article.objects.published(now).filter(pk__in=ids))
 
 
 def _groups(rows, sections):
@@ -118,13 +119,14 @@ def _groups(rows, sections):
 
 
 def _address(row, sections):
-    return reverse("articles:detail", args=[sections[row.section_id].slug, row.slug])
+    return f"{sections[row.section_id].path}{row.slug}/"  # as ``Article.path``: a file has thousands
 
 
 def _article(row, sections, group):
+    address = _address(row, sections)
     told = machine_readable(row.updated_at or row.published_at, sections[row.section_id].zone)
-    alternates = {} if len(group) == 1 else group | {row.language: _address(row, sections)}
-    return f"<url>{_place(_address(row, sections), told)}{_alternates(alternates)}</url>"
+    alternates = group | {row.language: address} if len(group) > 1 else {}
+    return f"<url>{_place(address, told)}{_alternates(alternates)}</url>"
 
 
 def _in_each_language(name, given, changed):
@@ -152,9 +154,9 @@ def _news_item(article, section):
         + _element("news:publication_date", published)
         + _element("news:title", article.live_version.title)
     )
-    address = reverse("articles:detail", args=[section.slug, article.slug])
-    told = machine_readable(article.updated_at or article.published_at, section.zone)
-    return f"<url>{_place(address, told)}<news:news>{item}</news:news></url>"
+    article.section = section
+    told = machine_readable(article.told_at, section.zone)
+    return f"<url>{_place(article.path, told)}<news:news>{item}</news:news></url>"
 
 
 # --- XML ----------------------------------------------------------------------------------------

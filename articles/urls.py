@@ -12,6 +12,7 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemaps.standing, name="sitemap_pages"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     path("sitemap-<slug:section_slug>-<int:number>.xml", sitemaps.block, name="sitemap_block"),
+    path("cards/<slug:owner>/<slug:key>.png", views.card, name="card"),
     path("preview/<str:token>/", guests.preview, name="guest_preview"),
     path("<slug:section_slug>/<slug:slug>/", views.article_detail, name="detail"),
     path("<slug:section_slug>/<slug:slug>/event.ics", views.event_calendar, name="event"),

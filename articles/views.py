@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 
-from articles import events, lists, pages, references, search_page, worded
+from articles import cards, events, lists, pages, references, search_page, worded
 from articles.caching import public
 from articles.content import alphabet
 from articles.content.event_calendar import as_calendar
@@ -141,6 +141,17 @@ def search(request):
     return render(request, "articles/search.html", context | found)
 
 
+@public
+def card(request, owner, key):
+    """The picture for those who share a link; from the address of an earlier one, the way to what it shows now."""
+    present = _card(owner, request.snapshot)
+    if present is None:
+        raise Http404
+    if present.key != key:
+        return redirect(present.address)
+    return HttpResponse(present.png(), content_type="image/png")
+
+
 def not_found(request, exception):
     """The 404 page, with the menu to go on from; what is not there now may be published the next second."""
     response = render(request, "404.html", pages.frame(), status=404)
@@ -158,6 +169,19 @@ def _list(request, template, **slugs):
     if shown["has_nothing_newer"]:
         return redirect(request.path + shown["filters"].query_string)
     return render(request, template, shown)
+
+
+def _card(owner, snapshot):
+    """The card of an article that readers may read, or of the site in a language."""
+    if owner in dict(settings.LANGUAGES):
+        return cards.of_site(owner)
+    found = Article.objects.published(snapshot.now).for_article_page()
+    article = found.filter(pk=owner).first() if owner.isascii() and owner.isdigit() and len(owner) < 19 else None
+    if article is None:
+        return None
+    worded.attach_sections([article], pages.menu(snapshot.revision))
+    is_archived = state_at(article, snapshot.now) == State.ARCHIVED
+    return cards.of_article(article, article.live_version, is_archived=is_archived)
 
 
 def _addressable(section_slug, slug, now):

@@ -1,7 +1,10 @@
 from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_info
+
+from articles import cards
 
 
 def site(request):
@@ -9,6 +12,7 @@ def site(request):
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "site_card": SimpleLazyObject(lambda: cards.of_site(translation.get_language())),
         "languages": [_language(request, code) for code, _name in settings.LANGUAGES],
     }
 

@@ -192,6 +192,11 @@ class Article(Revised):
         return state_at(self, timezone.now())
 
     @property
+    def told_at(self):
+        """The last moment that readers are told of: of the update, else of the publication."""
+        return self.updated_at or self.published_at
+
+    @property
     def is_public(self):
         """Whether readers can find and read it now; the twin of ``ArticleQuerySet.published``."""
         return self.state in {State.PUBLISHED, State.ARCHIVED}

@@ -1,15 +1,20 @@
 """How articles' moments and pictures are written into pages."""
 
+import json
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language_info
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, get_language_info
 
-from articles import pictures
+from articles import pictures, structured_data
 from articles.content import dates
 
 register = template.Library()
+
+# Within a script element, these must not stand as they are (as in Django's ``json_script``).
+ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
@@ -18,6 +23,21 @@ def moment(instant, pattern, zone):
     return format_html(
         '<time datetime="{}">{}</time>', dates.machine_readable(instant, zone), dates.shown(instant, pattern, zone)
     )
+
+
+@register.filter
+def machine_readable(instant, zone):
+    """``instant`` as the ``<time>`` elements write it."""
+    return dates.machine_readable(instant, zone)
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context, kind):
+    """What a page of this ``kind`` (a function of ``articles.structured_data``) says of itself to machines."""
+    page = context.flatten()
+    data = getattr(structured_data, kind)(page | {"path": page["request"].path, "language": get_language()})
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(written))  # noqa: S308 (escaped)
 
 
 @register.inclusion_tag("articles/_event_time.html")

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import lifecycle, revision, search
+from articles import cards, lifecycle, revision, search
 from articles.interchange import rows
 from articles.interchange.texts import references
 from articles.models import (
@@ -131,6 +131,7 @@ def _delete_articles(articles, removal):
     search.remove(list(articles))
     removal.removed["articles"] = found.count()
     found.delete()
+    transaction.on_commit(lambda: [cards.discard(str(pk)) for pk in articles])
     Source.objects.filter(pk__in=cited, citations=None).delete()
 
 

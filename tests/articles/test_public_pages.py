@@ -411,7 +411,7 @@ QUERIES = {
     "/news/everything/": 6, "/news/everything/history/": 4, "/news/everything/v/1/": 6,
     "/news/plain/": 4, "/news/everything/feedback/": 2,
     "/sitemap.xml": 3, "/sitemap-news-0.xml": 5, "/sitemap-pages.xml": 3, "/sitemap-news.xml": 2, "/robots.txt": 1,
-    "/feed/": 6, "/news/feed.json": 6, "/topics/common/feed/": 4, "/es/feed/": 3,
+    "/feed/": 7, "/news/feed.json": 7, "/topics/common/feed/": 5, "/es/feed/": 3,
 }  # fmt: skip
 
 

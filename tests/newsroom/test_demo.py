@@ -42,8 +42,8 @@ def contents():
 
 
 def visible(response):
-    """A page without the ids by which a list goes on to the older ones."""
-    return re.sub(rb"(before=[\dT.]+-)\d+", rb"\1", response.content)
+    """A page without the ids by which a list goes on to the older ones and a shared link finds its picture."""
+    return re.sub(rb"(before=[\dT.]+-|/cards/)\d+", rb"\1", response.content)
 
 
 def load(**options):

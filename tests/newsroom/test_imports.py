@@ -59,6 +59,7 @@ LAYERS = {
         "articles/agenda.py",
         "articles/caching.py",
         "articles/guests.py",
+        "articles/cards.py",
         "articles/feed_entries.py",
         "articles/lists.py",
         "articles/origin.py",
