@@ -1,7 +1,5 @@
 """The form by which readers narrow a list."""
 
-from unicodedata import normalize
-
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
@@ -9,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from articles.content import alphabet
 from articles.models import Article
 from articles.states import State
 
@@ -110,4 +109,4 @@ def _language_name(code):
 
 def _named(things):
     choices = [(thing.slug, thing.name) for thing in things]
-    return sorted(choices, key=lambda choice: normalize("NFKD", choice[1].casefold()))
+    return sorted(choices, key=lambda choice: alphabet.order(choice[1]))

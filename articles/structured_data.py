@@ -106,7 +106,7 @@ def standing(page):
 
 def index(page):
     """The list of all topics, or of all terms of the glossary."""
-    name, url = (_("Glossary") if "terms" in page else _("Topics")), in_full(page["path"])
+    name, url = (_("Glossary") if "letters" in page else _("Topics")), in_full(page["path"])
     return _plain("CollectionPage", url, name, page["language"], [_home(), (name, url)])
 
 
