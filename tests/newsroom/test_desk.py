@@ -113,6 +113,7 @@ def test_each_number_leads_to_the_list_of_just_so_many(signed_in, frozen):
         "Changed since medical review": 1,
         "Published without approval or past a check": 1,
         "Medical review due within 30 days": 3,
+        "Proposed for archiving": 0,
         "Urgent answers from readers": 1,
         "New answers from readers": 2,
         "Tasks from readers": 1,
