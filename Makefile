@@ -15,7 +15,7 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint format pins messages python port venv tools checker
+.PHONY: help run test bench lint format pins messages python port venv tools checker
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -32,6 +32,21 @@ run: python port venv  ## serve the newsroom on http://127.0.0.1:8000 (PORT= ano
 
 test: tools checker  ## run all tests (ARGS= goes to pytest, as in ARGS="-k archive")
 	@$(python) -m pytest --numprocesses auto $(ARGS)
+
+# In a database of its own; DATABASE_URL=postgres:///newsroom_bench names another, which must exist.
+bench: export DJANGO_SETTINGS_MODULE = newsroom.bench.settings
+bench: export DATABASE_URL ?= sqlite:///$(CURDIR)/var/bench.sqlite3
+bench: export STATIC_ROOT = $(CURDIR)/var/bench/static
+bench: export SECRET_KEY = made for measuring, and kept by nobody: it signs answers that nobody gave
+bench: export ALLOWED_HOSTS = 127.0.0.1
+bench: export HTTPS = 0
+bench: export LOG_LEVEL = ERROR
+bench: python venv  ## measure every kind of page at 1,000 to 100,000 articles (ARGS="--sizes 1000" is quick)
+	$(call install,requirements.txt)
+	@mkdir -p var
+	@$(python) manage.py migrate --verbosity 0
+	@$(python) manage.py collectstatic --no-input --verbosity 0
+	@$(python) manage.py bench $(ARGS)
 
 lint: tools  ## check style and format
 	@$(python) -m ruff check .

@@ -54,7 +54,7 @@ class Place:
         more, items = len(items) > size, items[:size]
         if self.is_turned:
             items.reverse()
-        first, last = (_key(items[0]), _key(items[-1])) if items else ("", "")
+        first, last = (key_of(items[0]), key_of(items[-1])) if items else ("", "")
         is_first = not more if self.is_turned else not self.bound
         has_older = self.is_turned or more
         return Page(items, "" if is_first else first, last if has_older else "", is_first, self.is_lost)
@@ -77,7 +77,7 @@ def place_asked(asked, *, now, zone=UTC):
     return Place(is_lost=bool(before or after or (until and not end)))
 
 
-def _key(article):
+def key_of(article):
     moment = article.published_at.astimezone(UTC)
     # strftime leaves out the zeros of an early year, which strptime asks for.
     return f"{moment.year:04d}{moment:%m%dT%H%M%S.%f}-{article.pk}"

@@ -1,0 +1,73 @@
+"""Requests a second of a real server: gunicorn with two workers, asked by processes of their own."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+
+from django.conf import settings
+
+WORKERS = 2
+CLIENTS = 2
+PATIENCE = 30
+
+
+@contextmanager
+def server():
+    """The port of a gunicorn that serves the site as long as the context lasts, and the process itself."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [
+        *(sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--bind", f"127.0.0.1:{port}"),
+        *("--workers", str(WORKERS), "--log-level", "error", "--no-control-socket"),
+    ]
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=os.environ)  # noqa: S603 (a command of our own)
+    try:
+        _wait_for(port, process)
+        yield port, process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+
+
+def requests_a_second(port, request, seconds):
+    """How often ``request`` is answered a second when ``CLIENTS`` ask one after the other."""
+    with ProcessPoolExecutor(CLIENTS) as pool:
+        counts = pool.map(_ask_for, *zip(*[(port, request, seconds)] * CLIENTS, strict=True))
+    return sum(counts) / seconds
+
+
+def ask(port, request):
+    """``(status, body)`` of one request to the server."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    headers = {name.removeprefix("HTTP_").replace("_", "-"): value for name, value in request.headers}
+    connection.request(request.method, request.address, request.body or None, headers)
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response.status, body
+
+
+def _ask_for(port, request, seconds):
+    count, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end:
+        ask(port, request)
+        count += 1
+    return count
+
+
+def _wait_for(port, process):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("gunicorn did not start")

@@ -1,0 +1,37 @@
+"""The bench fills a database of its own and no other."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article, Version
+from feedback.models import DailyCount, Feedback
+from newsroom.bench import filling
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_runs_under_its_own_settings_only():
+    with pytest.raises(CommandError, match="make bench brings them"):
+        call_command("bench")
+
+
+def test_it_touches_no_newsroom_that_has_articles(settings, tmp_path):
+    settings.BENCH_DIR = tmp_path
+    article = make_article()
+    with pytest.raises(CommandError, match="articles that the bench has not made"):
+        call_command("bench", sizes=[10])
+    assert Article.objects.get() == article
+
+
+def test_an_archive_grows_to_the_size_asked_for_and_answers_are_counted(client):
+    brought = []
+    for size in (10, 25):
+        filling.fill(size, brought.append)
+    filling.fill_answers(50)
+    assert brought == [10, 15]
+    assert Article.objects.published().count() == 25
+    assert Version.objects.filter(body__contains=filling.COMMON).count() == 3
+    assert Feedback.objects.count() == 50
+    assert sum(row.helpful + row.not_helpful for row in DailyCount.objects.all()) == 50
+    assert client.get(Article.objects.latest("pk").get_absolute_url()).status_code == 200
