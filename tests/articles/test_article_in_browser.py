@@ -23,6 +23,7 @@ def test_a_term_opens_its_definition_and_paper_shows_it(new_context, live_server
     term, note = page.get_by_role("button", name="“biopsy”: what it means"), page.get_by_role("dialog", name="biopsy")
     expect(note).to_be_hidden()
     expect(page.locator(".term-link")).to_be_hidden()
+    assert page.locator(".prose").inner_text() == "One biopsy, and more."
 
     term.focus()
     page.keyboard.press("Enter")
