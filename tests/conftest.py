@@ -20,6 +20,7 @@ from django.db import connections
 from pytest_django.live_server_helper import LiveServer
 
 from articles import pages
+from articles.search import engines as search
 
 NU = next(Path(sys.prefix).glob("vnu-*.jar"), None)
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
@@ -109,6 +110,13 @@ def empty_cache():
     pages.features.cache_clear()
     for one in caches.all(initialized_only=True):
         one.clear()
+
+
+@pytest.fixture(autouse=True)
+def index_of_no_earlier_test(request):
+    """Before a test that commits: emptying the tables after an earlier one left the index, which belongs to no model."""
+    if (marker := request.node.get_closest_marker("django_db")) and marker.kwargs.get("transaction"):
+        search.database().remove_others()
 
 
 @pytest.fixture

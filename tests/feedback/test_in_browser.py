@@ -57,6 +57,7 @@ def test_a_reader_points_at_words_and_is_heard(new_context, transactional_db):
     # With the keyboard; who is in danger sees help where they are.
     page.reload()
     page.get_by_text("Doses").dblclick(position={"x": 12, "y": 12})
+    expect(point).to_be_visible()  # a browser tells of what is selected only afterwards
     page.keyboard.press("Tab")
     expect(point).to_be_focused()
     page.keyboard.press("Enter")

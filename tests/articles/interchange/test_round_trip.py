@@ -1,6 +1,7 @@
 """What is exported, imported into an empty database and exported again is the same to the byte."""
 
 import json
+import re
 
 import pytest
 from django.core.management import call_command
@@ -44,7 +45,8 @@ def public_pages(client):
 
 
 def _page(response):
-    return response.status_code, response.headers.get("Location"), response.content
+    # A shared link finds its picture by the article's id, and that is not what a file carries.
+    return response.status_code, response.headers.get("Location"), re.sub(rb"(?<=/cards/)\d+", b"", response.content)
 
 
 def test_rich_file_round_trip(bring, exported, emptied, client, write):
