@@ -114,7 +114,7 @@ def empty_cache():
 
 @pytest.fixture(autouse=True)
 def index_of_no_earlier_test(request):
-    """Before a test that commits: emptying the tables after an earlier one left the index, which belongs to no model."""
+    """Emptying the tables after a test that commits leaves the index, which belongs to no model."""
     if (marker := request.node.get_closest_marker("django_db")) and marker.kwargs.get("transaction"):
         search.database().remove_others()
 
