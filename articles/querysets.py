@@ -265,8 +265,19 @@ class VersionQuerySet(models.QuerySet):
         """With all rows that the checks read (three queries)."""
         return self.select_related("article", "image").prefetch_related("credits", "citations__source")
 
+    def for_link_check(self):
+        """With the article and all that the words cite (two queries)."""
+        return self.select_related("article__section").prefetch_related("citations__source")
+
     def for_version_page(self):
         return self.select_related("article__section", "image", "translated_from")
+
+
+class BrokenLinkQuerySet(models.QuerySet):
+    def current(self, now=None):
+        """Those in words that readers still see."""
+        articles = self.model._meta.get_field("version").related_model._meta.get_field("article").related_model.objects
+        return self.filter(Exists(articles.published(now).filter(live_version=OuterRef("version"))))
 
 
 class PreviewLinkQuerySet(models.QuerySet):

@@ -32,6 +32,15 @@ def in_full(address):
     return urljoin(settings.SITE_URL, address)
 
 
+def is_elsewhere(address):
+    """Whether ``address`` leads to another site, or is none at all; ``article:12`` and ``about/`` are our own."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    return parts.netloc not in {"", urlsplit(settings.SITE_URL).netloc}
+
+
 def keys(version):
     """The ids of the articles and of the pictures that the words of ``version`` use."""
     found = [markup.references(getattr(version, name)) for name in version.HTML_FIELDS]

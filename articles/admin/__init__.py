@@ -2,6 +2,7 @@
 
 from articles.admin import (
     article,
+    broken_link,
     checks,
     missed_search,
     page,
@@ -18,6 +19,7 @@ from articles.admin import (
 
 __all__ = [
     "article",
+    "broken_link",
     "checks",
     "missed_search",
     "page",

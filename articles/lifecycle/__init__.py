@@ -20,6 +20,7 @@ from articles.lifecycle.endings import (
 )
 from articles.lifecycle.erasure import erase_words, why_not_erased, words_erased
 from articles.lifecycle.gates import hindrances
+from articles.lifecycle.links import check_links
 from articles.lifecycle.locking import Since, basis_of, since
 from articles.lifecycle.pictures import delete_picture, make_missing_renditions, make_renditions, save_picture
 from articles.lifecycle.previews import leave_remark, make_preview_link, revoke_preview_link
@@ -55,6 +56,7 @@ __all__ = [
     "bring_back",
     "change_faults",
     "changed_words",
+    "check_links",
     "copy_article",
     "delete",
     "delete_picture",

@@ -78,8 +78,8 @@ def _empty(version, change_note):
     version.title = ERASED_TITLE
     if change_note is not None and version.change_kind in NOTED:
         version.change_note, version.what_was_wrong = change_note.strip(), ""
-    for rows in (version.credits, version.citations, version.links, version.picture_uses, version.remarks):
-        rows.all().delete()
+    for name in ("credits", "citations", "links", "picture_uses", "remarks", "broken_links"):
+        getattr(version, name).all().delete()
     version.overrides.update(details="")
     version.preview_links.all().delete()
     WorkingCopy.objects.filter(version=version).delete()

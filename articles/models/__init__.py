@@ -3,6 +3,7 @@
 from articles.models.approval import Approval, Override
 from articles.models.article import Article
 from articles.models.assessment import Assessment
+from articles.models.broken_link import BrokenLink
 from articles.models.check_setting import CheckSetting
 from articles.models.feature import Feature
 from articles.models.page import StandingPage
@@ -27,6 +28,7 @@ __all__ = [
     "ArchiveProposal",
     "Article",
     "Assessment",
+    "BrokenLink",
     "CheckSetting",
     "Citation",
     "Credit",

@@ -28,6 +28,7 @@ LAYERS = {
     "rules": [
         "*/lifecycle/*",
         "*/interchange/*",
+        "articles/links/*",
         "articles/search/*",
         "articles/beside.py",
         "articles/checking.py",
