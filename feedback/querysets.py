@@ -3,14 +3,18 @@
 from django.db import models
 from django.db.models import Case, Count, Q, Value, When
 
-URGENT_AND_WAITING = Q(urgency__in=["crisis", "harm"], state__in=["new", "in_progress"])
-# What sounds like danger and waits heads the list, the longest waiting first; then the newest.
-QUEUE_ORDER = (
-    Case(When(URGENT_AND_WAITING, then=Value(0)), default=Value(1)),
-    Case(When(URGENT_AND_WAITING, then="received_at")),
-    "-received_at",
-    "-pk",
+WAITING = Q(state__in=["new", "in_progress"])
+URGENT_AND_WAITING = Q(urgency__in=["crisis", "harm"]) & WAITING
+# What sounds like danger and waits, what nobody has taken up, what somebody has, what is closed.
+CLOSED = 3
+RANK = Case(
+    When(URGENT_AND_WAITING, then=Value(0)),
+    When(state="new", then=Value(1)),
+    When(state="in_progress", then=Value(2)),
+    default=Value(CLOSED),
 )
+# Of what waits, the oldest first; of what is closed, the newest.
+QUEUE_ORDER = (RANK, Case(When(WAITING, then="received_at")), "-received_at", "pk")
 
 
 class FeedbackQuerySet(models.QuerySet):
@@ -21,8 +25,24 @@ class FeedbackQuerySet(models.QuerySet):
         """What sounds like danger and is not dealt with yet."""
         return self.filter(URGENT_AND_WAITING)
 
+    def after(self, feedback):
+        """What follows ``feedback`` in the order of the queue; behind what waits, nothing that is closed follows.
+
+        Asks for the place of ``feedback`` as it is stored (one query).
+        """
+        rank = self.model.objects.filter(pk=feedback.pk).values_list(RANK, flat=True).get()
+        later = "lt" if rank == CLOSED else "gt"
+        beside = Q(**{f"received_at__{later}": feedback.received_at}) | Q(
+            received_at=feedback.received_at, pk__gt=feedback.pk
+        )
+        return (
+            self.annotate(rank=RANK)
+            .filter(Q(rank__gt=rank, rank__lt=CLOSED) | (beside & Q(rank=rank)))
+            .order_by(*QUEUE_ORDER)
+        )
+
     def for_inbox(self):
-        """The list that staff triage; its state filter finds the oldest untouched answers."""
+        """The list that staff triage, with all that a row tells."""
         return (
             self.select_related("version__article__section")
             .prefetch_related("version__article__section__wordings")

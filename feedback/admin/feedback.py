@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_list import SectionFilter
 from articles.admin.refusals import ForgivingList
-from feedback import lifecycle
 from feedback.admin.reports import area_report, article_report
+from feedback.admin.saved_filters import SavedFilters
 from feedback.admin.task import make_task
+from feedback.admin.triage import Triage
 from feedback.exports import FORMATS
 from feedback.models import Feedback, Note
 from feedback.querysets import QUEUE_ORDER
@@ -66,8 +67,10 @@ class NoteInline(admin.TabularInline):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
+class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
     list_display = ["urgency_and_wait", "state", "answer", "article", "section", "reason", "excerpt", "received_at"]
+    # The first column is mostly empty, and an empty link leads nobody.
+    list_display_links = ["article"]
     list_filter = [
         *["state", WaitingFilter, MineFilter, "urgency", "is_helpful", "reason"],
         ArticleSectionFilter,
@@ -76,6 +79,7 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
     search_fields = ["comment", "version__title"]
     date_hierarchy = "received_at"
     list_per_page = 50
+    show_full_result_count = False
     save_on_top = True
     fields = [
         *[
@@ -94,7 +98,11 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
     ]
     readonly_fields = [name for name in fields if name not in {"state", "assigned_to"}]
     inlines = [NoteInline]
-    actions = ["mark_in_progress", "mark_done", "mark_no_action", "mark_spam", "make_task"]
+    actions = ["mark_in_progress", "mark_done", "mark_no_action", "mark_spam", "assign_to_me", "make_task"]
+
+    class Media:
+        css = {"all": ["newsroom/admin/inbox.css"]}
+        js = ["newsroom/admin/triage.js"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_inbox()
@@ -153,11 +161,6 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
             headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
         )
 
-    def save_model(self, request, obj, form, change):
-        lifecycle.triage(feedback=obj, state=obj.state)
-        if "assigned_to" in form.changed_data:
-            lifecycle.assign(feedback=obj, to=obj.assigned_to)
-
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "assigned_to":
@@ -207,31 +210,6 @@ class FeedbackAdmin(ForgivingList, admin.ModelAdmin):
         address = version.article.get_absolute_url() if version.is_live_version else version.get_absolute_url()
         return format_html('<a href="{}">{} ({})</a>', address, version.title, version.number)
 
-    @admin.action(description=_("Mark as in progress"), permissions=["triage"])
-    def mark_in_progress(self, request, queryset):
-        self._triage(request, queryset, Feedback.State.IN_PROGRESS)
-
-    @admin.action(description=_("Mark as done"), permissions=["triage"])
-    def mark_done(self, request, queryset):
-        self._triage(request, queryset, Feedback.State.DONE)
-
-    @admin.action(description=_("Mark as needing no action"), permissions=["triage"])
-    def mark_no_action(self, request, queryset):
-        self._triage(request, queryset, Feedback.State.NO_ACTION)
-
-    @admin.action(description=_("Mark as spam"), permissions=["triage"])
-    def mark_spam(self, request, queryset):
-        self._triage(request, queryset, Feedback.State.SPAM)
-
     @admin.action(description=_("Make a task of them…"), permissions=["triage"])
     def make_task(self, request, queryset):
         return make_task(self, request, queryset)
-
-    def has_triage_permission(self, request):
-        return request.user.has_perm("feedback.triage_feedback")
-
-    def _triage(self, request, queryset, state):
-        for feedback in queryset:
-            lifecycle.triage(feedback=feedback, state=state)
-            self.log_change(request, feedback, [{"changed": {"fields": [str(_("state"))]}}])
-        self.message_user(request, _("Marked: %(count)d.") % {"count": len(queryset)})

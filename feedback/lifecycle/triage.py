@@ -26,6 +26,7 @@ def triage(*, feedback, state):
 @transaction.atomic
 def assign(*, feedback, to):
     """Give the answer to a member of staff, or to nobody; it is in progress from then on."""
+    feedback = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if to is not None and feedback.state == Feedback.State.NEW:
         feedback = triage(feedback=feedback, state=Feedback.State.IN_PROGRESS)
     feedback.assigned_to = to
