@@ -7,6 +7,7 @@ stands on the desk as well.
 import logging
 from datetime import timedelta
 from functools import partial
+from pathlib import PurePath
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -25,9 +26,9 @@ logger = logging.getLogger(__name__)
 
 def review_asked(version, *, but):
     """To the medical reviewers, ``but`` for those who cannot approve these words: somebody asks for a review."""
-    _notify(
-        "review_asked",
-        [user for user in _who_may("articles.review_article") if user.pk not in but],
+    notify(
+        "articles/email/review_asked.txt",
+        [user for user in staff_who_may("articles.review_article") if user.pk not in but],
         link=_form_of(version),
         count=Article.objects.waiting_for_review().count(),
     )
@@ -37,7 +38,7 @@ def review_answered(version, answer):
     """To whoever submitted the words: they were "approved" or "returned"."""
     user = version.submitted_by
     if user and user.is_active and user.email:
-        _notify(f"review_{answer}", [user], link=_form_of(version), count=version.remarks.count())
+        notify(f"articles/email/review_{answer}.txt", [user], link=_form_of(version), count=version.remarks.count())
 
 
 @transaction.atomic
@@ -47,14 +48,15 @@ def tell_overdue(now=None):
     That is a change which did not go live at its moment, and an article whose medical review is due. Returns how
     many items were told.
     """
-    editors = _who_may("articles.publish_article")
+    editors = staff_who_may("articles.publish_article")
     if not editors:
         return 0
     now = now or timezone.now()
     changes = _claimed(Version.objects.overdue(now), "overdue_told_for", "due_at")
     reviews = _claimed(Article.objects.due_for_review(now, timedelta()), "review_due_told_for", "review_due_on")
     if changes or reviews:
-        _notify("overdue", editors, changes=changes, reviews=reviews, count=changes + reviews)
+        count = changes + reviews
+        notify("articles/email/overdue.txt", editors, changes=changes, reviews=reviews, count=count)
     return changes + reviews
 
 
@@ -64,9 +66,9 @@ def _claimed(items, told_for, due):
     return items.model.objects.filter(pk__in=new).update(**{told_for: F(due)})
 
 
-def _who_may(permission):
+def staff_who_may(permission, *, include_superusers=False):
     """The members of staff who have ``permission`` by their role and an address to write to."""
-    users = get_user_model().objects.with_perm(permission, include_superusers=False)
+    users = get_user_model().objects.with_perm(permission, include_superusers=include_superusers)
     return list(users.filter(is_active=True, is_staff=True).exclude(email=""))
 
 
@@ -74,14 +76,14 @@ def _form_of(version):
     return settings.SITE_URL + reverse("admin:articles_article_change", args=[version.article_id])
 
 
-def _notify(name, users, **context):
-    """Send the notice ``name``, whose template begins with the subject, to each of ``users`` when all is written."""
+def notify(template, users, **context):
+    """Send each of ``users`` the mail of ``template``, which begins with the subject, when all is written."""
     context |= {"site_name": settings.SITE_NAME, "desk": settings.SITE_URL + reverse("admin:index")}
     with translation.override(settings.LANGUAGE_CODE):
-        subject, _line_end, text = render_to_string(f"articles/email/{name}.txt", context).strip().partition("\n")
+        subject, _line_end, text = render_to_string(template, context).strip().partition("\n")
     mails = [(" ".join(subject.split()), text.strip() + "\n", None, [user.email]) for user in users]
     if mails:
-        transaction.on_commit(partial(_send, name, mails))
+        transaction.on_commit(partial(_send, PurePath(template).stem, mails))
 
 
 def _send(name, mails):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_list import SectionFilter
 from articles.admin.refusals import ForgivingList
+from feedback.admin.emails import emails
 from feedback.admin.reports import area_report, article_report
 from feedback.admin.saved_filters import SavedFilters
 from feedback.admin.task import make_task
@@ -122,6 +123,7 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
                 wrap(partial(article_report, model_admin=self)),
                 name="feedback_report_article",
             ),
+            path("emails/", wrap(partial(emails, model_admin=self)), name="feedback_emails"),
             path("export/<str:file_format>/", wrap(self.export), name="feedback_feedback_export"),
             *super().get_urls(),
         ]

@@ -32,7 +32,7 @@ LAYERS = {
         "articles/search/*",
         "articles/beside.py",
         "articles/checking.py",
-        "articles/notices.py",
+        "*/notices.py",
         "articles/events.py",
         "articles/kin.py",
         "articles/pictures.py",
