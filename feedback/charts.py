@@ -5,7 +5,7 @@ Numbers are in the units of the drawing, in which a share of 1 is ``WIDE`` long;
 
 from dataclasses import dataclass, field
 
-LABELS = 170
+LABELS = 200
 WIDE = 400
 ROW = 30
 BAR = 16

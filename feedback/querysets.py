@@ -1,7 +1,8 @@
 """Which answers count, which come first, and what the staff's lists need."""
 
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 WAITING = Q(state__in=["new", "in_progress"])
 URGENT_AND_WAITING = Q(urgency__in=["crisis", "harm"]) & WAITING
@@ -48,6 +49,23 @@ class FeedbackQuerySet(models.QuerySet):
             .prefetch_related("version__article__section__wordings")
             .defer("version__body", "version__what_it_means", "version__not_yet_known")
         )
+
+    def articles_that_owe_answers(self):
+        """The keys of the articles about which more reports wait than a version has answered.
+
+        A report is an answer that says “not helpful”; it waits while it is new or in progress, and a version answers
+        it through its task.
+        """
+        reports = self.filter(is_helpful=False)
+        answered = (
+            reports.not_spam()
+            .filter(task__article=OuterRef("version__article"), task__answered_by__isnull=False)
+            .order_by()
+            .values("task__article")
+            .annotate(count=Count("pk"))
+        )
+        waiting = reports.filter(WAITING).order_by().values("version__article").annotate(count=Count("pk"))
+        return waiting.filter(count__gt=Coalesce(Subquery(answered.values("count")), 0)).values("version__article")
 
     def for_export(self):
         """What a row of an export tells, oldest first."""

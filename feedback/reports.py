@@ -12,7 +12,7 @@ from itertools import pairwise
 from django.db.models import F, Q, Sum
 from django.utils import timezone
 
-from articles.models import Article, Version
+from articles.models import Article, MissedSearch, Version
 from feedback import passages
 from feedback.models import DailyCount, Feedback, Task
 from feedback.statistics import Difference, Share
@@ -203,6 +203,11 @@ class Area:
             )
             for key, totals in now.items()
         ]
+
+    def missed_searches(self):
+        """What readers looked for in vain in the period, most often first; on all the site, for a search is made in
+        no section (one query)."""
+        return MissedSearch.objects.exclude(text="").filter(last_on__gte=self.since)[:LISTED]
 
     def _by_article(self, first, last):
         return _grouped(self.counts.filter(day__range=(first, last)), "version__article_id")

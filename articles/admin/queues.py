@@ -29,8 +29,40 @@ class ArticleQueue:
         return f"{reverse('admin:articles_article_changelist')}?{QueueFilter.parameter_name}={self.name}"
 
 
+QUEUES: list[ArticleQueue] = []
+
+
+def add_queues(*queues):
+    """Put ``queues`` on the desk and into the list's filter; they are counted together. Other apps may add theirs."""
+    QUEUES.extend(queues)
+    admin.site.register_queues(
+        counts,
+        [
+            {
+                "name": queue.name,
+                "label": queue.label,
+                "address": queue.address,
+                "permission": queue.permission,
+                "is_alarm": queue.is_alarm,
+            }
+            for queue in queues
+        ],
+    )
+
+
+def counts(user, names):
+    """How many articles wait in each of the queues ``names`` (one query)."""
+    counted = [
+        queue.narrow(Article.objects.order_by(), user).values(queue=Value(queue.name)).annotate(count=Count("pk"))
+        for queue in QUEUES
+        if queue.name in names
+    ]
+    rows = counted[0].union(*counted[1:], all=True)
+    return dict.fromkeys(names, 0) | dict(rows.values_list("queue", "count"))
+
+
 # Without a permission of its own, a queue is for whoever writes or reviews.
-QUEUES = (
+add_queues(
     ArticleQueue(
         "overdue",
         _("Overdue: should have been published"),
@@ -87,29 +119,3 @@ class QueueFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         queue = self.queues.get(self.value())
         return queue.narrow(queryset, request.user) if queue else queryset
-
-
-def counts(user, names):
-    """How many articles wait in each of the queues ``names`` (one query)."""
-    counted = [
-        queue.narrow(Article.objects.order_by(), user).values(queue=Value(queue.name)).annotate(count=Count("pk"))
-        for queue in QUEUES
-        if queue.name in names
-    ]
-    rows = counted[0].union(*counted[1:], all=True)
-    return dict(rows.values_list("queue", "count"))
-
-
-admin.site.register_queues(
-    counts,
-    [
-        {
-            "name": queue.name,
-            "label": queue.label,
-            "address": queue.address,
-            "permission": queue.permission,
-            "is_alarm": queue.is_alarm,
-        }
-        for queue in QUEUES
-    ],
-)

@@ -5,6 +5,7 @@ from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.queues import ArticleQueue, add_queues
 from feedback.models import Feedback, Task
 
 WAITING = {
@@ -51,4 +52,13 @@ admin.site.register_queues(
             "permission": "feedback.view_task",
         },
     ],
+)
+
+add_queues(
+    ArticleQueue(
+        "owes-answers",
+        _("Articles with more reports than answers"),
+        lambda articles, user: articles.filter(pk__in=Feedback.objects.articles_that_owe_answers()),
+        permission=("feedback.view_task",),
+    )
 )

@@ -77,6 +77,7 @@ def area_report(request, *, model_admin):
         waiting=told(totals.waiting_share),
         charts=[chart for chart in (trend, reasons_chart(totals)) if chart.bars and totals.answers],
         worst=[(one.article, told(one.share)) for one in reports.worst(standings)],
+        missed=area.missed_searches(),
         improved=[(one.article, told_difference(one.difference)) for one in reports.most_improved(standings)],
     )
 

@@ -6,6 +6,7 @@ import pytest
 from lxml import html as lxml_html
 
 from articles import lifecycle as publishing
+from articles.models import MissedSearch
 from feedback import lifecycle
 from feedback.models import DailyCount, Feedback
 from tests.factories import change_article, make_article, make_section, make_topic, make_user
@@ -167,6 +168,19 @@ def test_how_soon_the_desk_answers_is_counted_once_and_stays(analyst, frozen):
     assert DailyCount.objects.get().taken_up == 2
 
 
+def test_what_five_or_more_looked_for_in_vain_in_the_period_is_told(analyst):
+    for text, count, days_ago in (("night sweats", 5, 0), ("scalp cooling", 12, 8), ("biosimilar", 7, 31), ("", 4, 0)):
+        MissedSearch.objects.create(
+            digest=text, text=text, language="en", count=count, last_on=NOW.date() - timedelta(days=days_ago)
+        )
+    shown = "//section[@aria-labelledby='report-missed']/ol"
+    assert text_of(area(analyst), shown) == "scalp cooling 12 times, 22 Feb 2026 night sweats 5 times, 2 Mar 2026"
+    section = make_section()
+    assert text_of(area(analyst, days=7, section=section.pk), shown) == "night sweats 5 times, 2 Mar 2026"
+    analyst.force_login(make_user("Author"))  # who may not see the list of them either
+    assert "scalp cooling" not in area(analyst).text
+
+
 @pytest.mark.parametrize(
     "query", [{"days": "8"}, {"section": "0"}, {"section": "²"}, {"topic": "9" * 30}, {"section": "\0", "topic": "-1"}]
 )
@@ -196,7 +210,7 @@ def test_a_report_costs_the_same_for_one_and_for_forty_articles(analyst, django_
         for number in range(count):
             article = make_article(section, body="<p>Some words.</p>")
             answer(article.live_version, number, 40, comment="Well.", passage_quote="Some words", days_ago=number)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             area(analyst)
         with django_assert_num_queries(9):
             analyst.get(report_of(article))

@@ -125,3 +125,29 @@ def test_tasks_wait_at_the_desk(analyst, article):
     assert "/admin/feedback/task/?open=yes" in analyst.get("/admin/").text
     assert "Fix" in analyst.get("/admin/feedback/task/?open=yes").text
     assert "Fix" not in analyst.get("/admin/feedback/task/?open=no").text
+
+
+def owing(client):
+    """The articles behind the number at the desk, which must be as many."""
+    titles = set(client.get("/admin/articles/article/?queue=owes-answers").context["cl"].result_list)
+    waiting = client.get("/admin/").context["waiting"]
+    assert [one.count for one in waiting if one.queue.name == "owes-answers"] == [len(titles)]
+    return {article.pk for article in titles}
+
+
+def test_an_article_owes_answers_while_more_reports_wait_than_a_version_has_answered(analyst, article):
+    other = make_article()
+    make_answers(other, 2, is_helpful=True)
+    make_answers(other, 2, state="spam")
+    make_answers(other, 2, state="done")
+    assert owing(analyst) == set()
+    task = lifecycle.start_task(answers=make_answers(article, 2), title="Fix")
+    make_answers(other, 1, state="in_progress")
+    assert owing(analyst) == {article.pk, other.pk}
+    article = change_article(article)
+    lifecycle.answer_task(task=task, version=article.live_version)
+    assert owing(analyst) == {other.pk}
+    make_answers(article, 2)
+    assert owing(analyst) == {other.pk}
+    make_answers(article, 1)
+    assert owing(analyst) == {article.pk, other.pk}

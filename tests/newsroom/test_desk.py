@@ -120,6 +120,7 @@ def test_each_number_leads_to_the_list_of_just_so_many(signed_in, frozen):
         "Urgent answers from readers": 1,
         "New answers from readers": 2,
         "Tasks from readers": 1,
+        "Articles with more reports than answers": 0,
     }
     for label, (number, address) in found.items():
         assert len(page_of(editor.get(address)).xpath("//table[@id='result_list']/tbody/tr")) == number, label
@@ -192,7 +193,7 @@ def test_the_desk_costs_the_same_however_much_waits(signed_in, frozen):
     with CaptureQueriesContext(connection) as many:
         assert len(days(editor.get(DESK))) > 5
     assert len(many) == len(few)
-    assert len(many) <= 10
+    assert len(many) <= 11
 
 
 def make_many():
