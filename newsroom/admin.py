@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.crypto import get_random_string
@@ -95,7 +96,9 @@ class AccountAdmin(UserAdmin):
         return super().has_change_permission(request, obj) and self._may_touch(request, obj)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
+        """Not of whoever has done something: their entries in the log would go with them, and histories be untrue."""
+        has_done = obj is not None and LogEntry.objects.filter(user=obj).exists()
+        return super().has_delete_permission(request, obj) and self._may_touch(request, obj) and not has_done
 
     @staticmethod
     def _may_touch(request, obj):

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -69,6 +70,7 @@ def preview_links(request, object_id, *, model_admin):
 
 
 @require_http_methods(["POST"])
+@transaction.atomic
 def revoke(request, object_id, link_id, *, model_admin):
     """End a link before its time."""
     article = _article(request, object_id, model_admin, "change")
@@ -110,6 +112,7 @@ class PreviewLinkAdmin(admin.ModelAdmin):
         return link.state.label
 
     @admin.action(description=_("Revoke the chosen links"), permissions=["change"])
+    @transaction.atomic
     def revoke_chosen(self, request, queryset):
         revoked = [link for link in queryset if lifecycle.revoke_preview_link(link=link)]
         for link in revoked:
@@ -118,6 +121,7 @@ class PreviewLinkAdmin(admin.ModelAdmin):
         messages.success(request, said % len(revoked))
 
 
+@transaction.atomic
 def _make(request, article, model_admin, recipient, days):
     version = article.open_version
     if version is None:

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -69,14 +70,15 @@ def versions(request, object_id, *, model_admin):
 def restore(request, object_id, number, *, model_admin):
     """Take an old version up as a new draft."""
     article = _article(request, object_id, model_admin.has_change_permission)
+    done = gettext("Version %s was taken up again as a draft. Readers do not see it yet.") % number
     try:
-        lifecycle.restore_version(version=_version(article, number), by=request.user)
+        with transaction.atomic():
+            lifecycle.restore_version(version=_version(article, number), by=request.user)
+            model_admin.log_change(request, article, done)
     except ValidationError as refusal:
         for message in refusal.messages:
             messages.error(request, message)
         return HttpResponseRedirect(reverse("admin:articles_article_versions", args=[article.pk]))
-    done = gettext("Version %s was taken up again as a draft. Readers do not see it yet.") % number
-    model_admin.log_change(request, article, done)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 

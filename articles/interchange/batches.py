@@ -4,8 +4,10 @@ import gc
 from functools import cache
 from itertools import chain
 
+from django.contrib.admin.models import ADDITION
 from django.db import reset_queries
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from articles import checking, search
 from articles.interchange import features, signoff
@@ -13,7 +15,7 @@ from articles.interchange.building import build_article
 from articles.interchange.held_up import look
 from articles.interchange.outcome import Existing
 from articles.interchange.texts import references
-from articles.lifecycle import signed
+from articles.lifecycle import history, signed
 from articles.models import Article, Citation, Credit, Link, PictureUse, Version
 
 BATCH = 200
@@ -97,8 +99,11 @@ class ArticleWriter:
                 article.row.save()
             if not article.is_new and article.topics is not None:
                 article.row.topics.set(article.topics)
-        written = [article.row.pk for article in built if article.is_new or article.is_touched]
-        search.update(Article.objects.select_related("live_version").filter(pk__in=written))
+        touched = {article.row.pk: article.is_new for article in built if article.is_new or article.is_touched}
+        written = list(Article.objects.select_related("live_version").with_open_version().filter(pk__in=touched))
+        search.update(written)
+        history.note([article for article in written if touched[article.pk]], _("Imported."), ADDITION)
+        history.note([article for article in written if not touched[article.pk]], _("Changed by an import."))
 
     def _write_versions(self, versions):
         citations = [self.bibliography.cite(version.row, version.mentions or ()) for version in versions]

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.lifecycle import signed
+from articles.lifecycle import history, signed
 from articles.lifecycle.locking import locked
 from articles.models import PreviewLink, Remark
 
@@ -85,4 +85,5 @@ def leave_remark(*, link, name, text, fingerprint):
         raise ValidationError(_("More remarks than this cannot be kept. Please write to those who sent you the link."))
     if len(fingerprint) != len(signed.fingerprint_of(link.version)):
         fingerprint = signed.fingerprint_of(link.version)
+    history.note([link.version.article], _("%s, a guest, left a remark on the draft.") % name.strip())
     return Remark.objects.create(**said, fingerprint=fingerprint)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import revision
+from articles.lifecycle import history
 from articles.lifecycle.locking import locked
 from articles.models import ArchiveProposal, Article
 
@@ -28,6 +29,7 @@ def propose_archiving(*, before, sections=None, is_dry_run=False):
         ArchiveProposal.objects.bulk_create(
             ArchiveProposal(article=article, about_id=article.live_version_id, proposed_at=now) for article in found
         )
+        history.note(found, _("Proposed for archiving: readers were told nothing newer for a long time."))
     return found
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.lifecycle import gates, signed, signoff
+from articles.lifecycle import gates, history, signed, signoff
 from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
 from articles.models import Article, Version
 from articles.states import State
@@ -90,6 +90,7 @@ def publish_due(*, now=None):
             # Somebody may have worked on it, or another process may have been faster.
             if version and article.is_public:
                 _make_live(article, version, moment)
+                history.note([article], _("Published version %s, as it was scheduled.") % version.number)
                 done.append(version)
     return done
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles import cards, lifecycle, revision, search
 from articles.interchange import rows
 from articles.interchange.texts import references
+from articles.lifecycle.history import NEWSROOM
 from articles.models import (
     Article,
     Citation,
@@ -129,10 +131,18 @@ def _delete_articles(articles, removal):
     found = Article.objects.filter(pk__in=articles)
     found.update(successor=None)
     search.remove(list(articles))
+    _forget_import(articles)
     removal.removed["articles"] = found.count()
     found.delete()
     transaction.on_commit(lambda: [cards.discard(str(pk)) for pk in articles])
     Source.objects.filter(pk__in=cited, citations=None).delete()
+
+
+def _forget_import(articles):
+    """What the newsroom itself did to ``articles`` ends with them; what people did stays in the log."""
+    about = {"content_type": ContentType.objects.get_for_model(Article), "object_id__in": [str(pk) for pk in articles]}
+    LogEntry.objects.filter(user__username=NEWSROOM, **about).delete()
+    get_user_model().objects.filter(username=NEWSROOM, logentry=None).delete()
 
 
 def _remove_unused(kind, model, tell, used, content, removal, with_edited):
