@@ -5,12 +5,12 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 
-from articles import cards, events, lists, pages, references, search_page, worded
+from articles import cards, events, lists, moved, pages, references, search_page, worded
 from articles.caching import public
 from articles.content import alphabet
 from articles.content.event_calendar import as_calendar
 from articles.content.glossary_marks import inflected
-from articles.models import Article, Section, StandingPage, Term, Version
+from articles.models import Article, StandingPage, Term, Version
 from articles.states import State, state_at
 
 
@@ -48,8 +48,8 @@ def glossary(request):
 def term(request, term_slug):
     term = next(iter(worded.terms(term__slug=term_slug).values()), None)
     if term is None:
-        moved = get_object_or_404(Term, redirects__old_path=f"/glossary/{term_slug}/")
-        return HttpResponsePermanentRedirect(moved.get_absolute_url())
+        present = get_object_or_404(Term, redirects__old_path=f"/glossary/{term_slug}/")
+        return HttpResponsePermanentRedirect(present.get_absolute_url())
     wording = term.wording()
     also = [name for name in wording.names if name not in inflected(wording.name, wording.language)]
     context = pages.frame(request.snapshot) | {"term": term, "wording": wording, "also_called": also}
@@ -204,15 +204,7 @@ def _answer(request, article, template, context, status=200):
 
 def _moved_or_404(section_slug, slug, now, rest=""):
     """Lead from an old address of an article to the present one: its own, or its section's that moved."""
-    addressable = Article.objects.addressable(now)
-    article = addressable.filter(redirects__old_path=f"/{section_slug}/{slug}/").first()
-    if article is None and (moved := _current_section(section_slug)):
-        article = _addressable(moved, slug, now) or addressable.filter(redirects__old_path=f"/{moved}/{slug}/").first()
+    article = moved.article_once_at(section_slug, slug, Article.objects.addressable(now).for_article_page())
     if article is None:
         raise Http404
     return HttpResponsePermanentRedirect(article.get_absolute_url() + rest)
-
-
-def _current_section(slug):
-    """The slug of the section that stands or once stood at ``/slug/``, or "" where none did."""
-    return Section.objects.at_address(slug).values_list("slug", flat=True).first() or ""

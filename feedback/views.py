@@ -9,15 +9,16 @@ import uuid
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import pages, worded
+from articles import moved, pages, worded
 from articles.models import Article
 from articles.origin import is_own_origin
 from articles.states import State, state_at
@@ -43,6 +44,8 @@ def create(request, section_slug, slug):
         with translation.override(article.language):
             if request.method == "POST":
                 return _receive(request, article, context)
+            if present := _moved_to(request, article):
+                return HttpResponsePermanentRedirect(present)
             if article.state == State.WITHDRAWN:
                 return redirect(article)
             return _form_page(request, context, _asked_form(article, request.GET))
@@ -57,6 +60,8 @@ def create(request, section_slug, slug):
 @require_safe
 def thanks(request, section_slug, slug):
     article, context = _asking_article(section_slug, slug)
+    if present := _moved_to(request, article):
+        return HttpResponsePermanentRedirect(present)
     with translation.override(article.language):
         return render(request, "feedback/thanks.html", context)
 
@@ -180,9 +185,10 @@ def _signs_of_spam(request, form):
 
 
 def _asking_article(section_slug, slug):
-    """The article, if its section asks for feedback, and what its page's frame needs."""
-    found = Article.objects.addressable().for_article_page().filter(section__slug=section_slug, slug=slug)
-    article = found.first()
+    """The article, if its section asks for feedback, and what its page's frame needs; also by an old address."""
+    articles = Article.objects.addressable().for_article_page()
+    article = articles.filter(section__slug=section_slug, slug=slug).first()
+    article = article or moved.article_once_at(section_slug, slug, articles)
     if article is None:
         raise Http404
     context = pages.frame()
@@ -198,6 +204,12 @@ def _asking_article(section_slug, slug):
         "is_archived": state == State.ARCHIVED,
         "title": "" if state == State.WITHDRAWN else article.live_version.title,
     }
+
+
+def _moved_to(request, article):
+    """The present address of this page of ``article``, if it is another than the one asked; else ""."""
+    name, place = request.resolver_match.view_name, [article.section.slug, article.slug]
+    return "" if request.path == reverse(name, args=place) else reverse(name, args=place, query=request.GET)
 
 
 def _address(request):

@@ -135,6 +135,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "newsroom.urls"
+SESSION_ENGINE = "newsroom.sessions"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 
 TEMPLATES = [

@@ -131,6 +131,16 @@ def test_a_version_that_is_not_public_is_refused(reader, article, version):
     assert not Feedback.objects.exists()
 
 
+def test_a_form_that_was_open_while_its_article_moved_is_taken(reader, article):
+    before = article.path
+    publishing.save_catalogue(article=article, slug="molecules")
+    response = reader.post(f"{before}feedback/", {"version": 1, "helpful": "yes", "submission_id": str(uuid.uuid4())})
+    assert response.url == "/news/molecules/feedback/thanks/"
+    assert Feedback.objects.get().version == article.live_version
+    page = reader.get(f"{before}feedback/", {"version": 1, "helpful": "no"})
+    assert (page.status_code, page.url) == (301, "/news/molecules/feedback/?version=1&helpful=no")
+
+
 def test_an_archived_article_takes_feedback(reader, article):
     publishing.archive(article=article)
     assert answer(reader, article).status_code == 302

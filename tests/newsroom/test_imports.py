@@ -35,6 +35,7 @@ LAYERS = {
         "*/notices.py",
         "articles/events.py",
         "articles/kin.py",
+        "articles/moved.py",
         "articles/pictures.py",
         "articles/references.py",
         "articles/revision.py",
