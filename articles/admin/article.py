@@ -34,7 +34,7 @@ from articles.admin.preview_links import preview_links, revoke
 from articles.admin.queues import QueueFilter
 from articles.admin.refusals import ForgivingList, RefusingAdmin
 from articles.admin.rows import CitationInline, CreditInline
-from articles.admin.signoff import review_box
+from articles.admin.signoff import review_box, settle_remark
 from articles.admin.transitions import TRANSITIONS, offered_to, standing, transition_view
 from articles.admin.versions import restore, versions
 from articles.models import Article
@@ -170,6 +170,11 @@ class ArticleAdmin(ForgivingList, ArticleFields, ArticleSaving, RefusingAdmin, a
                 "<int:object_id>/versions/<int:number>/erase/",
                 wrap(partial(erase, model_admin=self)),
                 name="articles_article_erase",
+            ),
+            path(
+                "<int:object_id>/remarks/<int:remark_id>/settle/",
+                wrap(partial(settle_remark, model_admin=self)),
+                name="articles_article_settle_remark",
             ),
             path("<int:object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
             path(

@@ -1,11 +1,19 @@
 """How far the medical sign-off of an article is: for its form, its pages and the list."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from articles import lifecycle
+from articles.models import Remark
 from articles.states import State
 
 
@@ -24,11 +32,27 @@ def listed(article):
 def review_box(article):
     """What the form of ``article`` says of its review: sentences, and the remarks on the words being worked on."""
     version = article.open_version
-    remarks = list((version or article.live_version).remarks.all()) if version or article.live_version_id else []
-    said = [*(_of_open_words(version) if version else ()), *(_of_live_words(article) if _matters(article) else ())]
     now = version or article.live_version
+    remarks = list(now.remarks.select_related("settled_by")) if now else []
+    said = [*(_of_open_words(version) if version else ()), *(_of_live_words(article) if _matters(article) else ())]
     fingerprint = lifecycle.fingerprint_of(now) if remarks else ""
     return {"said": said, "remarks": [(remark, remark.fingerprint != fingerprint) for remark in remarks]}
+
+
+@require_POST
+@transaction.atomic
+def settle_remark(request, object_id, remark_id, *, model_admin):
+    """Tick a remark as dealt with, or (``undo``) take the tick away."""
+    remarks = Remark.objects.select_related("version__article")
+    remark = get_object_or_404(remarks, pk=remark_id, version__article=object_id)
+    article, is_settled = remark.version.article, "undo" not in request.POST
+    if not model_admin.has_change_permission(request, article):
+        raise PermissionDenied
+    if lifecycle.settle_remark(remark=remark, is_settled=is_settled, by=request.user):
+        said = gettext("Dealt with the remark of %s.") if is_settled else gettext("The remark of %s is open again.")
+        model_admin.log_change(request, article, said % remark.by_name)
+        messages.success(request, said % remark.by_name)
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
 def _matters(article):

@@ -60,7 +60,7 @@ def versions(request, object_id, *, model_admin):
         "form": form,
         "changes": changes,
         "trend": trend_of(article),
-        "remarks": Remark.objects.filter(version__article=article).select_related("version"),
+        "remarks": Remark.objects.filter(version__article=article).select_related("version", "settled_by"),
         "may_restore": model_admin.has_change_permission(request, article),
     }
     return TemplateResponse(request, "admin/articles/article/versions.html", context)

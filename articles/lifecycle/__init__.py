@@ -27,7 +27,7 @@ from articles.lifecycle.previews import leave_remark, make_preview_link, revoke_
 from articles.lifecycle.proposals import dismiss_proposal, propose_archiving
 from articles.lifecycle.publication import NOTED, change_faults, publish, publish_due, unschedule
 from articles.lifecycle.signed import approval_of, changed_words, fingerprint_of
-from articles.lifecycle.signoff import approve, return_with_remarks, submit, wrote
+from articles.lifecycle.signoff import approve, return_with_remarks, settle_remark, submit, take_back, wrote
 from articles.lifecycle.words import (
     delete,
     discard,
@@ -85,11 +85,13 @@ __all__ = [
     "save_words",
     "save_work",
     "set_checks",
+    "settle_remark",
     "since",
     "sort_many",
     "start_article",
     "submit",
     "supersede",
+    "take_back",
     "unschedule",
     "why_not_archived",
     "why_not_erased",

@@ -38,6 +38,16 @@ def submit(*, article, by):
 
 
 @transaction.atomic
+def take_back(*, article):
+    """The open words wait for no reviewer any more: there is still something to do. Returns their version."""
+    version = locked(article).open_version
+    if version is None or not version.submitted_at:
+        raise ValidationError(_("These words do not wait for a medical review any more."))
+    _note(version, submitted_at=None, submitted_by=None)
+    return version
+
+
+@transaction.atomic
 def approve(*, version, fingerprint, by, remark=""):
     """Approve the whole text of ``version``, which is the open one or the one that readers see.
 
@@ -75,6 +85,17 @@ def return_with_remarks(*, version, remark, by):
     said = _remark(version, remark, by)
     notices.review_answered(version, "returned")
     return said
+
+
+@transaction.atomic
+def settle_remark(*, remark, is_settled=True, by=None):
+    """Tick ``remark`` as dealt with, or take the tick away; returns whether that was news."""
+    remark = Remark.objects.select_for_update().get(pk=remark.pk)
+    if is_settled == (remark.settled_at is not None):
+        return False
+    remark.settled_at, remark.settled_by = (timezone.now(), by) if is_settled else (None, None)
+    remark.save()
+    return True
 
 
 def wrote(user, version):

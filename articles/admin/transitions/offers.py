@@ -13,7 +13,7 @@ from articles import lifecycle
 from articles.admin.transitions.curating import CopyForm, FeatureForm
 from articles.admin.transitions.ending import ArchiveForm, BringBackForm, SupersedeForm, WithdrawForm
 from articles.admin.transitions.publishing import DiscardForm, UnscheduleForm, publication_form
-from articles.admin.transitions.review import ApproveForm, ReturnForm, SubmitForm, readable_versions
+from articles.admin.transitions.review import ApproveForm, ReturnForm, SubmitForm, TakeBackForm, readable_versions
 from articles.states import State
 
 
@@ -109,6 +109,15 @@ TRANSITIONS = (
         form=lambda article: SubmitForm,
         shows_words=True,
         done=_("Submit"),
+    ),
+    Transition(
+        "take-back",
+        _("Take back from review…"),
+        says=lambda article: _("The words are a draft again, and the medical reviewers need not read them now."),
+        offered=_waits_for_review,
+        permission=lambda article: "change",
+        form=lambda article: TakeBackForm,
+        done=_("Take back"),
     ),
     Transition(
         "approve",

@@ -25,6 +25,12 @@ class SubmitForm(TransitionForm):
         return gettext("Submitted version %s for medical review.") % version.number
 
 
+class TakeBackForm(TransitionForm):
+    def perform(self):
+        version = lifecycle.take_back(article=self.article)
+        return gettext("Took version %s back from its medical review.") % version.number
+
+
 class RemarkForm(TransitionForm):
     remark = PlainTextField(label=_("Remarks"), max_length=Remark.TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 6}))
 

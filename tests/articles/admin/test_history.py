@@ -108,6 +108,13 @@ def proposed():
     return article
 
 
+def remarked():
+    article = submitted()
+    reviewer = factories.make_user("Medical reviewer", "reader")
+    lifecycle.return_with_remarks(version=article.open_version, remark="Name the dose.", by=reviewer)
+    return article
+
+
 def with_link():
     article = draft()
     lifecycle.make_preview_link(version=article.open_version, recipient="Dr. Ada", days=7, by=None)
@@ -135,6 +142,11 @@ def restore(client, article):
 def erase(client, article):
     address = reverse("admin:articles_article_erase", args=[article.pk, 1])
     client.post(address, values_of(client.get(address)) | {"reason": "They named a patient."})
+
+
+def settle(client, article):
+    remark = article.open_version.remarks.get()
+    client.post(reverse("admin:articles_article_settle_remark", args=[article.pk, remark.pk]))
 
 
 def revoke(client, article):
@@ -207,6 +219,8 @@ DEEDS = {
     "discard": Deed(draft_beside_live, on("discard"), "Discarded the unpublished version 2.", "Author"),
     "delete": Deed(draft, delete, "", "Author", DELETION),
     "submit": Deed(draft, on("submit"), "Submitted version 1 for medical review.", "Author"),
+    "take_back": Deed(submitted, on("take_back"), "Took version 1 back from its medical review.", "Author"),
+    "settle_remark": Deed(remarked, settle, "Dealt with the remark of reader.", "Author"),
     "approve": Deed(submitted, on("approve"), "Approved version 1", "Medical reviewer"),
     "return_with_remarks": Deed(submitted, on("return", remark="No."), "Returned version 1", "Medical reviewer"),
     "publish": Deed(draft, on("publish", override_reason="Urgent."), "Published, dated "),

@@ -84,6 +84,47 @@ def test_the_reviewer_returns_with_remarks_which_the_author_reads(signed_in):
     assert "(the words have changed since)" in author.get(url_of("change", article)).text
 
 
+def test_an_author_takes_back_what_waits_and_it_is_a_draft_again(signed_in):
+    article = make_draft(title="Too early")
+    author = signed_in("Author")
+    assert url_of("take_back", article) not in author.get(url_of("change", article)).text
+    go(author, "submit", article)
+    assert url_of("take_back", article) in author.get(url_of("change", article)).text
+    go(author, "take_back", article)
+    assert "Too early" not in author.get(LIST, {"queue": "in-review"}).text
+    # Whoever has the page open still is told, and so is a reviewer who comes too late.
+    answer = author.post(url_of("take_back", article))
+    assert general_errors(answer) == "These words do not wait for a medical review any more."
+    go(author, "submit", article)
+    assert article.open_version.submitted_by.username == "author"
+
+
+def test_a_remark_is_ticked_as_dealt_with_and_the_tick_taken_away(signed_in):
+    article = make_draft()
+    link = lifecycle.make_preview_link(version=article.open_version, recipient="Dr. Ada", days=7, by=None)
+    fingerprint = lifecycle.fingerprint_of(article.open_version)
+    remark = lifecycle.leave_remark(link=link, name="Dr. Ada", text="Name the dose.", fingerprint=fingerprint)
+    address = reverse("admin:articles_article_settle_remark", args=[article.pk, remark.pk])
+    author = signed_in("Author")
+
+    def page():
+        return author.get(url_of("change", article)).text
+
+    assert f'formaction="{address}"' in page()
+    for _time in range(2):
+        author.post(address)
+    assert "✓ Dealt with by author" in page()
+    assert "✓ Dealt with by author" in author.get(url_of("versions", article)).text
+    author.post(address, {"undo": "1"})
+    assert "✓ Dealt with" not in page()
+    assert logged()[-2:] == ["Dealt with the remark of Dr. Ada.", "The remark of Dr. Ada is open again."]
+    analyst = signed_in("Feedback analyst")
+    assert "Not dealt with" not in analyst.get(url_of("change", article)).text
+    assert analyst.post(address).status_code == 403
+    other = reverse("admin:articles_article_settle_remark", args=[make_draft().pk, remark.pk])
+    assert signed_in("Editor").post(other).status_code == 404
+
+
 def test_an_approval_of_a_text_that_has_moved_on_is_refused_and_nothing_typed_is_lost(signed_in):
     article = make_draft()
     reviewer = signed_in("Medical reviewer")
