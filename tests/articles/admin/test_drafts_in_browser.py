@@ -111,6 +111,7 @@ def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_secon
         opened.value.fill("#id_password", "a long enough password")
         opened.value.get_by_role("button", name="Log in").click()
         expect(opened.value.get_by_role("button", name="Log out")).to_be_visible()
+        page.evaluate("window.dispatchEvent(new Event('focus'))")  # as where one goes back to it
     complaints.clear()
     page.get_by_role("button", name="Save draft").first.click()
     expect(page.locator(".messagelist .success")).to_contain_text("Readers still see version 1.")

@@ -23,6 +23,7 @@
     let confirmed = 0;
     let sending = null;
     let failures = 0;
+    let renewed = false; // the token, since something was kept
     let timer = null;
     let waitingSince = 0;
     let isLeaving = false;
@@ -132,6 +133,7 @@
         again(labels.offline);
       } else if (answer.ok) {
         failures = 0;
+        renewed = false;
         confirmed = seen;
         waitingSince = 0;
         forget(tab);
@@ -153,8 +155,11 @@
         again(labels.signed_out.replace("%s", message), settings.sign_in);
       } else if (answer.status === 403 && message === null) {
         // The token is of an earlier sign-in.
-        await renewToken();
-        later();
+        if (await renewToken()) {
+          schedule(0);
+        } else {
+          later();
+        }
       } else if (answer.status >= 500 || message === null) {
         again(labels.failed);
       } else {
@@ -182,7 +187,8 @@
       failures += 1;
     }
 
-    /* Whoever signs in anew gets another token; without it nothing would be taken from this tab again. */
+    /* Whoever signs in anew gets another token; without it nothing would be taken from this tab again.
+       It is tried at once, but once: a token that is refused, too, waits its turn. */
     async function renewToken() {
       try {
         const answer = await fetch(settings.address, { credentials: "same-origin", redirect: "error" });
@@ -191,10 +197,14 @@
           document.querySelectorAll('input[name="csrfmiddlewaretoken"]').forEach((input) => {
             input.value = token;
           });
+          const isFirst = !renewed;
+          renewed = true;
+          return isFirst;
         }
       } catch {
         // Still offline.
       }
+      return false;
     }
 
     function heard(answer) {
