@@ -3,23 +3,32 @@
 A page is a function of four things: the release, its address, the public revision, and the last instant at which
 something passed of itself (an article was due, an event ended). So these make its ETag, and no list of what
 depends on what is kept anywhere. Browsers ask each time; shared caches may answer for ten seconds, or until the
-next instant if that comes sooner. Nothing is served stale.
+next instant if that comes sooner. The site itself keeps what it rendered under that ETag, too, and so renders a page
+once for everybody. Nothing is served stale.
 """
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache, wraps
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
 from articles.models import Article, Feature, PublicRevision, Version
 from articles.querysets import as_moment
 
+logger = logging.getLogger(__name__)
+
 SHARED_SECONDS = 10
+# A page that nobody asked for in this time makes room; and one that is larger is not kept.
+KEPT_SECONDS = 60 * 60
+LARGEST_KEPT = 200_000
 
 # Every moment that changes a page when it comes, without anybody writing.
 MOMENTS = (
@@ -92,13 +101,46 @@ def public(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         request.snapshot = snapshot()
+        request.etag = _etag(request)
         response = tagged(request, *args, **kwargs)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = f"max-age=0, must-revalidate, s-maxage={request.snapshot.shared_seconds}"
         return response
 
-    tagged = condition(etag_func=_etag)(view)
+    tagged = condition(etag_func=lambda request, *args, **kwargs: request.etag)(_rendered_once(view))
     return answer
+
+
+def _rendered_once(view):
+    """The answer of ``view``, kept under its ETag.
+
+    Only addresses without a query are: what somebody types into a search or a filter is not kept anywhere, and
+    cannot push out what many read. Only pages are: feeds and sitemaps also let go of what has grown old.
+    """
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if request.META.get("QUERY_STRING"):
+            return view(request, *args, **kwargs)
+        key = f"page:{request.etag}"
+        if kept := _of_cache("get", key):
+            return HttpResponse(kept[0], headers=kept[1])
+        response = view(request, *args, **kwargs)
+        is_page = response.status_code == 200 and response["Content-Type"].startswith("text/html")
+        if is_page and len(response.content) <= LARGEST_KEPT:
+            _of_cache("set", key, (response.content, dict(response.headers)), KEPT_SECONDS)
+        return response
+
+    return answer
+
+
+def _of_cache(method, *args):
+    """What the cache of pages says; nothing where it does not answer, for readers get their page all the same."""
+    try:
+        return getattr(caches["pages"], method)(*args)
+    except Exception as error:  # whatever the cache's client raises
+        logger.warning("The cache of pages does not answer (%s).", type(error).__name__)
+        return None
 
 
 def last_modified(request, *args, **kwargs):
@@ -111,9 +153,10 @@ def last_modified(request, *args, **kwargs):
     return seen.modified_at if seen.now - seen.modified_at >= timedelta(seconds=1) else None
 
 
-def _etag(request, *args, **kwargs):
+def _etag(request):
     seen = request.snapshot
-    parts = (release(), request.get_full_path(), seen.revision, seen.since)
+    # A restored backup may count to the same number again; it does not do so at the same moment.
+    parts = (release(), request.get_full_path(), seen.revision, seen.changed_at, seen.since)
     return f'"{hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=12).hexdigest()}"'
 
 

@@ -64,7 +64,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
+CACHES = {
+    "default": environment.cache("CACHE_URL", "locmemcache://"),
+    # What one process renders is right for the others, but they need not share it.
+    "pages": environment.cache("PAGE_CACHE_URL", "locmemcache://pages?max_entries=500"),
+}
 
 # Before the database's own engine, which answers whenever this has no answer.
 SEARCH_URL = environment.search_server("SEARCH_URL", "")

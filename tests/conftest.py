@@ -112,6 +112,12 @@ def empty_cache():
         one.clear()
 
 
+@pytest.fixture
+def as_if_unasked():
+    """``as_if_unasked()`` forgets what was rendered, so that the next page is rendered by what stands behind it."""
+    return caches["pages"].clear
+
+
 @pytest.fixture(autouse=True)
 def index_of_no_earlier_test(request):
     """Emptying the tables after a test that commits leaves the index, which belongs to no model."""

@@ -86,7 +86,9 @@ def test_a_section_may_say_what_its_articles_are(client):
 def test_what_became_of_a_source_is_said_in_words_at_once(client, status, says):
     article = published(cites=[{"doi": "10.1000/1"}])
     assert says not in visible_text(client.get(article.path))
-    Source.objects.update(retraction_status=status)
+    source = Source.objects.get()
+    source.retraction_status = status
+    source.save()
     assert says in visible_text(client.get(article.path))
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from articles import lifecycle
@@ -42,6 +43,29 @@ def test_a_page_that_still_holds_costs_one_query_and_no_template(client, article
     assert again.templates == []
     assert again["ETag"] == first["ETag"]
     assert again["Cache-Control"] == first["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_rendered_once_for_everybody(client, article, address, django_assert_num_queries):
+    first = client.get(address)
+    assert first.templates
+    with django_assert_num_queries(1):
+        again = client.get(address)
+    assert again.templates == []
+    assert (again.status_code, again.content, again.headers) == (200, first.content, first.headers)
+
+
+@pytest.mark.parametrize("address", ["/search/?q=words", "/news/?year=2024", "/feed/", "/news/none/"])
+def test_what_is_typed_is_kept_nowhere_and_neither_is_what_ages(client, article, address):
+    client.get(address)
+    assert not caches["pages"]._cache
+
+
+def test_pages_are_read_when_their_cache_is_gone(client, article, settings, caplog):
+    gone = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1"}
+    settings.CACHES = settings.CACHES | {"pages": gone}
+    assert client.get("/news/one/").status_code == 200
+    assert "The cache of pages does not answer (ConnectionError)" in caplog.text
 
 
 def test_each_address_has_an_etag_of_its_own(client, article):

@@ -35,6 +35,13 @@ def sign_in(context, live_server, user):
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
 
 
+def log_in(page):
+    page.fill("#id_username", "editor")
+    page.fill("#id_password", "a long enough password")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+
 def write(page, text):
     """Write at the beginning of the text, as an editor does."""
     page.locator(TEXT).click()
@@ -107,10 +114,7 @@ def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_secon
     with kept(page, "Third. "):
         with context.expect_page() as opened:
             page.get_by_role("link", name="Sign in (in a new tab)").click()
-        opened.value.fill("#id_username", "editor")
-        opened.value.fill("#id_password", "a long enough password")
-        opened.value.get_by_role("button", name="Log in").click()
-        expect(opened.value.get_by_role("button", name="Log out")).to_be_visible()
+        log_in(opened.value)
         page.evaluate("window.dispatchEvent(new Event('focus'))")  # as where one goes back to it
     complaints.clear()
     page.get_by_role("button", name="Save draft").first.click()
