@@ -1,14 +1,16 @@
 """Words of danger in a reader's comment, so that help is shown at once and staff read it first.
 
 A flag never changes or refuses a comment. Figures of speech and questions about the subject stay unflagged: a medical
-site's readers write of death, harm and killing (of cells) all day. Both languages are looked for at once, since readers
-mix them. The words are in ``words/``, one pattern a line.
+site's readers write of death, harm and killing (of cells) all day.
+
+How likely a comment is of each kind is told from its ``concepts`` by a softmax regression. Its weights are in
+``words/urgency_weights.txt``, one feature a line; ``manage.py train_urgency`` learns them from the corpora.
 """
 
-import re
 from enum import StrEnum
+from math import exp
 
-from feedback.privacy.text import plain
+from feedback.privacy.concepts import features, sentences, tokens
 from feedback.privacy.vocabulary import lines_of
 
 
@@ -25,41 +27,21 @@ class Urgency(StrEnum):
         return self in (Urgency.CRISIS, Urgency.HARM)
 
 
-def _load(name):
-    """The patterns of ``words/<name>.txt``; ``<NAME>`` stands for what ``words/parts.txt`` gives under that name.
-
-    Words are taken to have at most 30 letters, so that a text without spaces takes no longer than any other.
-    """
-    lines = [re.sub(r"<([A-Z]+)>", lambda match: _PARTS[match.group(1)], line) for line in lines_of(name)]
-    return [line.replace(r"\w+", r"\w{1,30}").replace(r"\w*", r"\w{0,30}") for line in lines]
-
-
-def _compiled(name):
-    """One pattern of them all; those that begin at a word's edge look for it once, which makes it fast."""
-    lines = _load(name)
-    at_edge = "|".join(line.removeprefix(r"\b") for line in lines if _is_at_edge(line))
-    others = [f"(?:{line})" for line in lines if not _is_at_edge(line)]
-    return re.compile("|".join([rf"\b(?:{at_edge})", *others]) if at_edge else "|".join(others))
+KINDS = tuple(Urgency)
+BIAS = "bias"
+# How likely crisis and harm together must be. Below one half, for a miss is worse than a needless flag.
+FLAGGED_FROM = 0.4
+# For one sentence of several, read without the others: it must speak for itself.
+SENTENCE_FLAGGED_FROM = 0.6
 
 
-def _is_at_edge(line):
-    return line.startswith(r"\b")
+def _weights():
+    """Weights by feature, one for each of ``KINDS``."""
+    rows = (line.rsplit(" ", len(KINDS)) for line in lines_of("urgency_weights"))
+    return {feature: tuple(map(float, weights)) for feature, *weights in rows}
 
 
-_PARTS = dict(line.split(" = ", 1) for line in lines_of("parts"))
-
-_FIGURES = _compiled("figures")
-_CRISIS = _compiled("crisis")
-_MISHAP, _NOT_TAKEN = _compiled("mishap"), _compiled("not_taken")
-_MEDICINE, _PAGE = _compiled("medicine"), _compiled("page")
-_OF_OTHERS, _LONG_AGO = _compiled("of_others"), _compiled("long_ago")
-_GRAVE, _SYMPTOM, _NOW = _compiled("grave"), _compiled("symptom"), _compiled("now")
-_PROGNOSIS = _compiled("prognosis")
-
-# "I took double": of what, needs no saying.
-_TAKEN = re.compile(r"\b(?:took|taken|taking|swallowed|injected|tome|tomo|tomado|trago|trague|inyecte)\b")
-_SENTENCE = re.compile(r"(?:[^.!?;\n]|(?<=\d)\.(?=\d))+[.!?;\n]*")
-_SPACE = re.compile(r"[^\S\n]+")
+_WEIGHTS = _weights()
 
 
 def urgency(text, language=None):
@@ -67,20 +49,34 @@ def urgency(text, language=None):
 
     ``language`` is taken for the symmetry with ``redact`` and not needed.
     """
-    said = _FIGURES.sub(" ", _SPACE.sub(" ", plain(text).text.lower()).strip())
-    if _CRISIS.search(said):
-        return Urgency.CRISIS
-    if any(_is_harm(sentence) for sentence in _SENTENCE.findall(said)):
-        return Urgency.HARM
-    return Urgency.PROGNOSIS if _PROGNOSIS.search(said) else Urgency.NONE
+    pieces = tokens(text)
+    if not pieces:
+        return Urgency.NONE
+    whole = likelihoods(features(pieces), _WEIGHTS)
+    if _danger(whole) >= FLAGGED_FROM:
+        return _graver(whole)
+    # Words of danger amid many others.
+    parts = sentences(pieces)
+    gravest = max((likelihoods(features(part), _WEIGHTS) for part in parts), key=_danger) if len(parts) > 1 else whole
+    if _danger(gravest) >= SENTENCE_FLAGGED_FROM:
+        return _graver(gravest)
+    return max((Urgency.PROGNOSIS, Urgency.NONE), key=whole.get)
 
 
-def _is_harm(sentence):
-    """A mishap with a medicine, or a grave symptom that somebody has now or since a treatment."""
-    is_medicine = bool(_MEDICINE.search(sentence))
-    is_mishap = bool(_MISHAP.search(sentence)) and not _NOT_TAKEN.search(sentence)
-    if is_mishap and (is_medicine or (_TAKEN.search(sentence) and not _PAGE.search(sentence))):
-        return True
-    if _OF_OTHERS.search(sentence) or _LONG_AGO.search(sentence):
-        return False
-    return bool(_GRAVE.search(sentence) or (_SYMPTOM.search(sentence) and (is_medicine or _NOW.search(sentence))))
+def likelihoods(found, weights):
+    """The likelihood of each kind, by the ``weights`` of the features ``found``."""
+    sums = list(weights.get(BIAS, (0.0,) * len(KINDS)))
+    for feature in found:
+        if row := weights.get(feature):
+            sums = [total + weight for total, weight in zip(sums, row, strict=True)]
+    highest = max(sums)
+    powers = [exp(total - highest) for total in sums]
+    return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
+
+
+def _danger(likely):
+    return likely[Urgency.CRISIS] + likely[Urgency.HARM]
+
+
+def _graver(likely):
+    return max((Urgency.CRISIS, Urgency.HARM), key=likely.get)

@@ -1,6 +1,7 @@
 """Names and words in small letters and without accents, as ``text.plain`` gives them; kept in ``words/``.
 
-Common given names and surnames decide where the words around a name are weak; common words are never names.
+Common given names and surnames decide where the words around a name are weak; common words are never names. Denials
+turn what follows into its contrary.
 """
 
 from pathlib import Path
@@ -23,3 +24,4 @@ WORDS_TOO = _words("given_names_that_are_words")
 RARELY_WORDS = _words("given_names_that_are_rarely_words")
 SURNAMES = _words("surnames")
 COMMON = _words("common_words")
+DENIALS = _words("denials")

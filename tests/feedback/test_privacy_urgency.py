@@ -4,7 +4,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from feedback.privacy import Urgency, urgency
+from feedback.privacy import Urgency, learning, urgency
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,61 @@ def test_a_question_for_the_outlook_is_a_need_for_information(text):
 )
 def test_talk_of_death_and_doses_is_no_danger(text):
     assert urgency(text) is Urgency.NONE
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("I feel suicidal", "I am not suicidal"),
+        ("I have a fever and a rash since the infusion", "No fever and no rash since the infusion"),
+        ("Quiero hacerme daño", "Nunca me haría daño"),
+    ],
+)
+def test_what_is_denied_is_no_danger(said, denied):
+    assert urgency(said).is_urgent
+    assert not urgency(denied).is_urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I feel sucidal",
+        "im gona kill myslef tonite",
+        "my thraot is sweling since the injecton",
+        "no puedo respirarr despues de la infucion",
+    ],
+)
+def test_typing_errors_hide_nothing(text):
+    assert urgency(text).is_urgent
+
+
+def test_one_sentence_of_danger_is_not_lost_among_thanks():
+    thanks = "Thank you for the clear page. The pictures helped my sister. We read it together over breakfast."
+    assert urgency(thanks) is Urgency.NONE
+    assert urgency(f"{thanks} I want to kill myself. Please write about diet next time.") is Urgency.CRISIS
+
+
+def test_what_was_learned_is_what_there_is_to_learn_from(settings):
+    """Whoever changes a concept or a corpus runs ``manage.py train_urgency``."""
+    head = (settings.BASE_DIR / "feedback/privacy/words/urgency_weights.txt").read_text().splitlines()[1]
+    assert head.removeprefix("# Learned from ") == learning.digest()
+
+
+def test_a_word_is_learned_from_the_comments_that_have_it():
+    weights = learning.weights_of([("zumba", Urgency.HARM), ("polka", Urgency.NONE)] * 10)
+    harm, none = (list(Urgency).index(kind) for kind in (Urgency.HARM, Urgency.NONE))
+    assert weights['"zumba"'][harm] > 0 > weights['"zumba"'][none]
+    assert weights['"polka"'][none] > 0 > weights['"polka"'][harm]
+
+
+def test_the_half_that_is_measured_is_not_learned_from():
+    corpus = [{"text": f"comment {number}", "label": "none"} for number in range(20)]
+    learned = {text for text, _label in learning.lessons(corpus, [{"text": "extra", "label": "harm"}])}
+    halves = [learning.half_of(row["text"]) for row in corpus]
+    assert {row["text"] for row in corpus} & learned == {
+        row["text"] for row, half in zip(corpus, halves, strict=True) if half == learning.DEVELOPMENT
+    }
+    assert "extra" in learned
 
 
 @given(st.text(max_size=200))
