@@ -5,14 +5,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article import short_day
 from articles.models import BrokenLink
 
 
 @admin.register(BrokenLink)
 class BrokenLinkAdmin(admin.ModelAdmin):
-    list_display = ["article", "address", "why", "is_external", "found_at"]
+    list_display = ["article", "address", "why", "found_on"]
     list_display_links = None
-    list_filter = ["why", "is_external"]
+    list_filter = ["why"]
     search_fields = ["address", "version__title"]
     list_per_page = 50
     list_select_related = ["version"]
@@ -29,6 +30,14 @@ class BrokenLinkAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": self.opts.verbose_name_plural.capitalize()}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    @admin.display(description=_("found"), ordering="found_at")
+    def found_on(self, broken):
+        return short_day(broken.found_at)
 
     @admin.display(description=_("article"), ordering="version__title")
     def article(self, broken):

@@ -58,6 +58,11 @@ class Transition:
     done: Any = field(default=_("Yes, do it"))
 
     @property
+    def title(self):
+        """What the page is called: the label says with its dots that something follows, and here it is."""
+        return str(self.label).rstrip("…")
+
+    @property
     def url_name(self):
         return f"articles_article_{self.name.replace('-', '_')}"
 

@@ -49,7 +49,7 @@ def transition_view(request, object_id, *, transition, model_admin):
         "admin/articles/article/transition.html",
         {
             **model_admin.admin_site.each_context(request),
-            "title": transition.label,
+            "title": transition.title,
             "subtitle": str(article),
             "opts": model_admin.opts,
             "original": article,

@@ -172,7 +172,7 @@ def test_looking_at_a_transition_writes_nothing(signed_in, name):
 
 
 MAY = {
-    "Author": {"discard", "submit", "copy"},
+    "Author": {"discard", "submit", "take-back", "copy"},
     "Editor": set(NAMES) - {"approve", "return"},
     "Medical reviewer": {"approve", "return"},
     "Feedback analyst": set(),

@@ -1,0 +1,89 @@
+"""The desk and the page of a conflict in a real browser at 200% zoom: no scrolling sideways, all by keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from articles import lifecycle
+from articles.models import Article
+from tests import factories
+
+pytestmark = pytest.mark.slow
+
+# A screen of 1280 pixels at 200% has 640 of a style sheet's.
+ZOOMED = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MANY = 200
+# Also within a box that cuts off or scrolls what does not fit.
+TOO_WIDE = """
+    () => [...document.querySelectorAll("body *")]
+        .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+        .map(element => element.outerHTML.slice(0, 150))
+"""
+
+
+@pytest.fixture
+def editor_page(transactional_db, new_context, live_server):
+    """A page of an editor who has zoomed in."""
+    client, context = Client(), new_context(**ZOOMED)
+    client.force_login(factories.make_user("Editor"))
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    return context.new_page()
+
+
+def looks_well(page):
+    """Nothing is wider than the screen and axe finds nothing, in the light and in the dark."""
+    assert page.evaluate(TOO_WIDE) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        # Colours of links fade into one another; half way they are nobody's choice.
+        page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
+        found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+        assert [(scheme, one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+
+
+def tab_to(page, selector):
+    """Press Tab until what ``selector`` names has the focus, and be sure that one sees it there."""
+    for _turn in range(MANY):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            return
+    pytest.fail(f"the keyboard does not lead to {selector}")
+
+
+def test_the_desk_is_read_and_followed_with_the_keyboard(editor_page):
+    section = factories.make_section("news")
+    factories.make_article(section, title="Published today", at=timezone.now())
+    lifecycle.submit(article=factories.make_draft(section, title="Waits for a reviewer"), by=None)
+    editor_page.goto("/admin/")
+    looks_well(editor_page)
+    tab_to(editor_page, ".month-head a[rel=next]")
+    editor_page.goto("/admin/")
+    tab_to(editor_page, ".queue a[href$='queue=in-review']")
+    editor_page.keyboard.press("Enter")
+    expect(editor_page.locator("#result_list tbody tr")).to_have_count(1)
+
+
+def test_a_conflict_is_settled_with_the_keyboard(editor_page, change_url):
+    article = factories.make_draft(title="Begun", summary="A summary.")
+    editor_page.goto(change_url(article))
+    editor_page.fill("#id_title", "Mine")
+    editor_page.fill("#id_summary", "My summary, which is quite long and tells one thing.")
+    theirs = {"title": "Theirs", "summary": "Their summary, which is as long and tells another."}
+    lifecycle.save_words(version=article.open_version, **theirs)
+    editor_page.press("#id_title", "Enter")
+    expect(editor_page.locator(".question")).to_have_count(2)
+    looks_well(editor_page)
+    tab_to(editor_page, "[name='choice-title']")
+    editor_page.keyboard.press("ArrowDown")
+    expect(editor_page.locator("[name='choice-title'][value=mine]")).to_be_checked()
+    tab_to(editor_page, "[name='choice-summary']")
+    editor_page.keyboard.press("Space")
+    tab_to(editor_page, ".submit-row button")
+    editor_page.keyboard.press("Enter")
+    expect(editor_page.locator("#id_title")).to_have_value("Mine")
+    version = Article.objects.get(pk=article.pk).open_version
+    assert (version.title, version.summary) == ("Mine", theirs["summary"])
