@@ -154,19 +154,29 @@ _SHAPES = [
 ]
 _TELEPHONE = [re.compile(rf"(?:{shape}){_AFTER}{_EXTENSION}") for shape in _SHAPES]
 _CALLING = (
-    r"(?i:\b(?:(?:tele)?phone|tel(?:efono)?s?|tfno|tlfn?o?|mobile|movil|cell(?:phone)?|celular|cel|whats ?app|"
+    r"(?i:\b(?:(?:tele)?phone|ph|tel(?:efono)?s?|tfno|tlfn?o?|mobile|movil|cell(?:phone)?|celular|cel|whats ?app|"
     r"wasap|wsp|"
     r"fax|landline|fijo|dial|call(?:ing)? (?:me|us|him|her|them|my \w{2,10}|at|on)|call|ring(?: me| us)?|"
     r"text (?:me|us|him|her)|sms|reach (?:me|us|him|her)|contact (?:me|us)|my (?:number|no|num)|number is|"
     r"ll?am(?:ar|en|ad|e|a|enme|ame|eme|adme|enos|anos)|marcar|marquen|mi (?:numero|num|no)|numero es|contacto))\b"
 )
 _NEAR_CALLING = re.compile(
-    rf"{_CALLING}[^\d\n\ufffc]{{0,30}}?(\+?\(?\d[\d()]{{0,14}}(?:{_SEP}\(?\d{{1,9}}\)?){{0,6}}){_AFTER}{_EXTENSION}"
+    rf"{_CALLING}[^\d\n\ufffc]{{0,30}}?(\+?\(?\d[\d()]{{0,14}}(?:{_SEP}\(?\d{{1,9}}\)?){{0,11}}){_AFTER}{_EXTENSION}"
+)
+_SPOKEN_DIGIT = (
+    r"(?:(?:double |triple |doble )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|"
+    r"cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve))"
+)
+_SPOKEN = re.compile(
+    rf"(?i)(?<!\w)(?=(?:{_SPOKEN_DIGIT}[ ,-]){{3}})(?:(?:{_SPOKEN_DIGIT}|\d{{1,4}})[ ,-]{{1,2}}){{4,15}}"
+    rf"(?:{_SPOKEN_DIGIT}|\d{{1,4}})(?!\w)"
 )
 _DATE = re.compile(
     r"\d{1,2}\s?([-./])\s?\d{1,2}\s?\1\s?\d{2,4}|\d{4}([-./])\d{1,2}\2\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d"
 )
 _FEWEST, _MOST = 7, 15
+# Poison control, suicide and crisis lines, Telefono de la Esperanza: everybody's, and worth keeping.
+_HELPLINES = frozenset({"8002221222", "8002738255", "717003717"})
 
 
 def telephones(text):
@@ -176,14 +186,17 @@ def telephones(text):
                 yield *_closed(match.span(), text), Kind.TELEPHONE
     for match in _NEAR_CALLING.finditer(text):
         digits = re.sub(r"\D", "", match.group(1))
-        if _FEWEST <= len(digits) <= _MOST and not _DATE.fullmatch(match.group(1).strip("() ")):
+        is_helpline = digits.removeprefix("1") in _HELPLINES
+        if _FEWEST <= len(digits) <= _MOST and not is_helpline and not _DATE.fullmatch(match.group(1).strip("() ")):
             yield *_closed((match.start(1), match.end()), text), Kind.TELEPHONE
+    for match in _SPOKEN.finditer(text):
+        yield *match.span(), Kind.TELEPHONE
 
 
 def _may_be_telephone(written):
     groups = re.findall(r"\d+", written)
     digits = "".join(groups)
-    if not 9 <= len(digits) <= _MOST + 5 or _DATE.match(written):
+    if not 9 <= len(digits) <= _MOST + 5 or _DATE.match(written) or digits.removeprefix("1") in _HELPLINES:
         return False
     if digits in "01234567890123456789" and len(groups) > 3:
         return False

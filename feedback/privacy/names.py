@@ -14,6 +14,8 @@ from feedback.privacy.vocabulary import COMMON, GIVEN, RARELY_WORDS, SURNAMES, W
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}(?:{_LETTER}|['-](?={_LETTER})){{0,29}}"
 _PARTICLE = r"(?:de la|de las|de los|del|de|la|van der|van den|van|von|der|di|da|dos|el|al|bin|ben|ter|y|O'|Mc)"
+# Particles that are no English or Spanish words.
+_NO_WORDS = frozenset({"van der", "van den", "von", "ter", "bin", "ben"})
 _FIRST = re.compile(rf"((?:[A-Z]\.\s?){{1,3}})?({_WORD})")
 _NEXT = re.compile(rf"((?: {{1,2}}(?i:{_PARTICLE})(?= ))? {{1,2}})(?:([A-Z])(?:\.|(?=[\s,.;!?)]|$))|({_WORD}))")
 # Endings of English and Spanish adjectives, participles, adverbs and of drugs; names that share them are in the lists.
@@ -56,6 +58,7 @@ _STATED = (
     r"my name is spel(?:led|t)|"
     r"you can quote me|quote me|signed(?: by| as| off)?(?=[\s,:])|firmad[oa](?: por)?(?=[\s,:])|fdo\.?|written by|"
     r"posted by|"
+    r"me apellido|my surname(?: is|'s)|"
     r"me llamo|me llaman|se llama(?:ba)?|mi nombre(?: completo)? es|mi nombre\s?:|nombre(?: y apellidos?|"
     r" completo| del? paciente)?\s?(?::|es\b|(?<=apellidos))|"
     r"apellidos?\s?[:=]|paciente\s?:|patient\s?:|escrito por|atte\.?|atentamente|de parte de(?: una?| mi)?|"
@@ -225,7 +228,8 @@ def _extended(text, end, first, shouts, guesses):
             end = following.end()
             continue
         word = _Word(following.group(3), shouts)
-        if not word.goes_on(first, guesses) or (following.group(1).strip() and not word.is_known):
+        particle = following.group(1).strip().lower()
+        if not word.goes_on(first, guesses) or (particle and particle not in _NO_WORDS and not word.is_known):
             break
         guesses = guesses and word.is_known
         end = following.start(3) + len(word.bare)
@@ -246,7 +250,7 @@ class _Word:
         parts = self.lower.split("-")
         self.is_given = all(part in GIVEN for part in parts) and self.lower not in WORDS_TOO
         self.is_word_too = self.lower in WORDS_TOO
-        self.is_surname = any(part in SURNAMES for part in parts)
+        self.is_surname = any(part in SURNAMES or part.startswith("o'") for part in parts)
         self.is_known = self.is_given or self.is_word_too or self.is_surname
 
     @property
@@ -320,7 +324,11 @@ def _greeted(word, text, end):
 
 
 def _presented_by_greeting(word, text, end):
-    return word.is_possible and len(word.bare) > 2 and bool(_ENDS_OR_GOES_ON.match(text, end))
+    if not word.is_possible or len(word.bare) < 3:
+        return False
+    following = _NEXT.match(text, end) if word.is_given else None
+    is_full_name = following and following.group(3) and _Word(following.group(3), False).is_surname
+    return bool(is_full_name or _ENDS_OR_GOES_ON.match(text, end))
 
 
 def _bare(word, text, end):

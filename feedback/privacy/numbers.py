@@ -96,6 +96,8 @@ _SHAPES = [
     (r"\d{8}-[a-z]", _any),
     (r"\d{8} ?[A-Za-z]", _dni),
     (r"\d{1,2}\.\d{3}\.\d{3}[- ]?[A-Za-z]", _any),
+    # Chile: RUT.
+    (r"\d{1,2}\.\d{3}\.\d{3}-[\dkK]", _any),
     (r"[XYZxyz][- ]?\d{7}[- ]?[A-Za-z]", _any),
     (r"\d{2}[ /-]\d{8}[ /-]\d{2}", _any),
     (r"\d{12}", _seguridad_social),
@@ -124,6 +126,7 @@ _NAMED_STRONGLY = (
     r"cipa?|sip|mbi|hicn|"
     r"social security|my social|seguridad social|nhs|chi|national insurance|ni (?:no|number)|medicaid|medicare|"
     r"tarjeta sanitaria|"
+    r"sort code|rut|"
     rf"passport|pasaporte|green card|alien registration|a-number|visa (?:no|number)|driver'?s? licen[cs]e|"
     rf"driving licen[cs]e|cedula|colegiad[oa]|carnet|"
     rf"(?:(?:medical |health |patient )?(?:record|chart)s?|hospital|patient|case|file|claim|member(?:ship)?|policy|"
@@ -141,7 +144,8 @@ _NAMED_STRONGLY = (
 )
 _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
-    r"medical record|chart|h\.?c\.?|historia clinica|expediente(?: clinico| medico)?|exp\.|poliza|policy|"
+    r"medical record|chart|h\.?c\.?|historia clinica|expediente(?: clinico| medico)?|exp\.|"
+    r"poliza(?: (?:de|con) \w{2,20})?|policy|"
     r"insurance|member|account|cuenta|tarjeta|group|folio|afiliad[oa]|claim|ine|historia(?=\s?[:#])|my id|mi id|\bid"
 )
 _FILLER = (
@@ -151,7 +155,7 @@ _FILLER = (
 )
 _VALUE = (
     r"(?:[A-Za-z]{1,10}|[A-Za-z]{1,6}[-/]|[A-Za-z]{1,4} )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
-    r"\.\d+){0,5}(?: (?:\d{4,8}|\d{2,3}(?= \d)|\d{2}\b|\d{3}\b|\d(?=\s?(?:[,;)\n]|\.(?!\d)|$)))(?![.,]\d)){0,4}"
+    r"\.\d+){0,5}(?: (?:\d{4,10}|\d{2,3}(?= \d)|\d{2}\b|\d{3}\b|\d(?=\s?(?:[,;)\n]|\.(?!\d)|$)))(?![.,]\d)){0,4}"
     r"(?:-[A-Za-z]| (?-i:[A-Z]))?(?![\w%])"
 )
 _STRONG = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_STRONGLY})(?!\w){_FILLER}({_VALUE})")

@@ -88,6 +88,7 @@ _EUROPEAN_STREET = re.compile(
     rf"{_HOUSE}\s(?i:rue|avenue|boulevard|place|chemin|allee|quai|via|viale|"
     rf"piazza)\s(?:\w{{1,20}}[\s'-]){{0,4}}?{_CAPITAL}(?:\s{_CAPITAL})?"
     rf"(?:,?\s{_CAPITAL}){{0,2}}(?:,\s(?:{_PROVINCE_CA})\s{_CANADA}|,?\s\d{{4,5}}(?:\s{_CAPITAL}){{1,2}})?"
+    rf"|\b(?:St\.\s)?(?:{_CAPITAL}\s){{1,3}}(?:Road|Street|Avenue|Lane)\s\d{{1,3}}[a-z]?\b(?!\s(?i:hours|patients|people|women))"
     rf"|\b[A-Z]\w{{2,25}}(?:strasse|str\.|straat|gasse|weg|"
     rf"platz)\s\d{{1,4}}[a-z]?\b(?:,?\s\d{{4,5}}(?:\s{_CAPITAL}){{1,2}})?"
 )
@@ -146,7 +147,7 @@ _NOT_MEASURE = (
     r"(?!\s?(?:%|(?:meses|mes|dias?|anos?|semanas?|veces|minutos|horas|metros|km|mg|euros|pesos|pacientes|personas)\b))"
 )
 _FLOOR = (
-    r"(?:,?\s{0,2}(?:(?:piso|planta|puerta|pta\.?|escalera|esc\.?|portal|bloque|bl\.?|bajos?|atico|entresuelo|"
+    r"(?:,?\s{0,2}(?:(?:piso|planta|puerta|pta\.?|escalera|esc\.?|portal|bloque|bl\.?|bajos?(?:\s(?:izquierda|derecha))?|atico|entresuelo|"
     r"int(?:erior)?\.?|"
     r"depto\.?|dpto\.?|departamento|casa|local|edificio|torre|mz\.?|lote|manzana)\b\.?\s?\w{0,3}\b"
     r"|\d{1,2}(?:\s?[oa]\.?)?\s?(?:iz(?:quierda|qda|da|q)|dcha|derecha|der|dch|centro|[a-h])\b\.?"
@@ -169,7 +170,7 @@ _LOWER_CITY = (
     r"guadalajara|monterrey|puebla|tijuana|merida|cancun|queretaro|toluca|cdmx|mexico|bogota|lima|quito|buenos aires)"
 )
 _SPANISH_STREET = re.compile(
-    rf"(?<![\w./])(?:(?i:{_VIA})\s{{0,2}}|(?i:{_UNSURE_VIA})\s{{0,2}}(?:(?:de|del|la|las|los|el)\s){{0,3}}(?=[A-Z\d]))"
+    rf"(?<![\w./])(?:(?i:{_VIA})(?:(?<=[/.])|(?![A-Za-z]))\s{{0,2}}|(?i:{_UNSURE_VIA})\s{{0,2}}(?:(?:de|del|la|las|los|el)\s){{0,3}}(?=[A-Z\d]))"
     rf"(?i:(?:{_VIA_WORD}\s{{1,2}}){{0,5}}?{_VIA_WORD}{_NUMBER}{_NOT_MEASURE}{_FLOOR}){_COLONY}"
     rf"(?:,?\s{{0,2}}(?:{_LOWER_CITY}\s)?{_CP})?(?:,?\s{{1,2}}(?:en\s)?(?:(?i:{_LOWER_CITY})\b(?:\s\d{{5}}\b)?|"
     rf"(?<=\d{{5}}\s){_CITY}|(?<=,\s){_CITY}))?"
