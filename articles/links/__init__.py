@@ -62,7 +62,8 @@ class Checker:
                 self.figures.untold += 1
             elif why:
                 self.figures.broken += 1
-                yield BrokenLink(version=version, address=address, why=why, is_external=is_external)
+                shown = _as_shown(address, targets)
+                yield BrokenLink(version=version, address=shown, why=why, is_external=is_external)
 
     def _why_not_here(self, address, version, targets):
         start, _mark, part = address.partition("#")
@@ -86,6 +87,15 @@ def _addresses_in(version):
     for citation in version.citations.all():
         source = citation.source
         yield from filter(None, (citation.url or source.url, source.doi_url, source.pubmed_url, source.trial_url))
+
+
+def _as_shown(address, targets):
+    """``address`` as the editor shows it, without a key."""
+    start, mark, part = address.partition("#")
+    if start in targets:
+        target = targets[start]
+        start = target.path if isinstance(target, Article) else target.file.url
+    return start + mark + part
 
 
 def _targets_of(versions):

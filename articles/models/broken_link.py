@@ -9,7 +9,7 @@ from articles.querysets import BrokenLinkQuerySet
 
 
 class BrokenLink(models.Model):
-    """At ``found_at``, the words of ``version`` linked to ``address`` (as it is stored) in vain.
+    """At ``found_at``, the words of ``version`` linked to ``address`` (as the editor shows it) in vain.
 
     Written by ``lifecycle.check_links`` alone, which replaces what an earlier run found.
     """

@@ -15,7 +15,7 @@ from articles import lifecycle
 from articles.interchange.exporter import export
 from articles.interchange.importer import import_file
 from articles.interchange.outcome import Existing
-from articles.models import Article, Person, Picture, PublicRevision, Section, Topic
+from articles.models import Article, BrokenLink, Feature, Person, Picture, PublicRevision, Section, Topic, Version
 from articles.states import State
 from feedback.models import Feedback
 from newsroom.demo import content_files, pictures
@@ -248,3 +248,15 @@ def test_the_desk_of_the_demonstration_has_something_in_every_queue_of_the_revie
     for queue in ("waiting_for_review", "returned", "changed_since_review", "published_past_a_gate"):
         assert getattr(Article.objects, queue)().exists(), queue
     assert Article.objects.get(slug="lung-screening-should-i-ask").words_changed_since_review == 8
+
+
+def test_the_desk_of_the_demonstration_shows_what_is_rare(settings):
+    settings.DEBUG = True
+    load()
+    assert [article.slug for article in Article.objects.proposed_for_archiving()] == ["pertuzumab-with-trastuzumab"]
+    assert [broken.why for broken in BrokenLink.objects.current()] == ["no-part"]
+    assert Feature.objects.get().place == "section"
+    assert Version.objects.exclude(erased_at=None).get().number == 2
+    load()
+    remove()
+    assert not Article.objects.exists()
