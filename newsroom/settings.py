@@ -97,10 +97,20 @@ STORAGES = {
 # How long readers' own words are kept; ``purge_feedback`` deletes what is older.
 FEEDBACK_RETENTION_DAYS = environment.number("FEEDBACK_RETENTION_DAYS", 180, minimum=1)
 
+# What readers sent is in no report of a fault, whoever reports it.
+DEFAULT_EXCEPTION_REPORTER = "newsroom.error_reports.Reporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "newsroom.error_reports.ReportFilter"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "newsroom.error_reports.LineFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Django's own handlers go: they would print each line of debug mode a second time.
     "loggers": {"django": {"handlers": []}},
