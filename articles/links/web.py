@@ -31,7 +31,8 @@ class Web:
     def __init__(self, pause=1.0):
         self.pause, self._asked, self._silent = pause, {}, set()
         self._opener = build_opener()
-        self._opener.addheaders = [("User-Agent", f"{settings.SITE_NAME} link check (+{settings.SITE_URL})")]
+        # The newsroom's name may hold what no header can.
+        self._opener.addheaders = [("User-Agent", f"Newsroom link check (+{iri_to_uri(settings.SITE_URL)})")]
         self._remembered = lru_cache(KEPT)(self._ask)
 
     def why_not(self, address):

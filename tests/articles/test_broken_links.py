@@ -218,7 +218,7 @@ def other_site():
 
 
 def test_other_sites_are_asked_only_with_external_and_judged_by_what_they_plainly_say(other_site, settings, capsys):
-    here = other_site.address
+    settings.SITE_NAME, here = "Salud – 日本", other_site.address
     paths = ["/fine", "/fine#part", "/moved", "/no-head", "/refuses", "/busy", "/gone", "/none", "/broken", "/hangs-up"]
     nobody, silent = "https://[::1", "http://127.0.0.1:9"
     version = linking(*(here + path for path in paths), f"{silent}/a", f"{silent}/b", "/nowhere/").live_version
