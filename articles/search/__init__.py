@@ -42,7 +42,7 @@ EVERYTHING = Filters()
 def search(text, *, snapshot, language, filters=EVERYTHING, limit, offset=0):
     """What ``text`` finds among the articles that readers may see at the ``now`` of ``snapshot``.
 
-    One query, another in vain, and one for the synonyms where the ``revision`` of ``snapshot`` is new.
+    One query, and one for the synonyms where the ``revision`` of ``snapshot`` is new.
 
     Hits in ``language`` come before others that fit as well, living articles before archived ones. Any text is
     safe: it is read as words, and what holds no word finds nothing.
@@ -51,10 +51,8 @@ def search(text, *, snapshot, language, filters=EVERYTHING, limit, offset=0):
     query = queries.read(text, languages, synonyms(snapshot.revision))
     if not query:
         return Results(query)
-    found = statement.run(
-        query.levels, now=snapshot.now, language=language, filters=filters, limit=limit, offset=offset
-    )
+    found = statement.run(query, now=snapshot.now, language=language, filters=filters, limit=limit, offset=offset)
     results = Results(query, found)
     if not results.has_all:
-        results.suggestion = spelling.suggestion(query, snapshot.now)
+        results.suggestion = spelling.suggestion(query, found.similar)
     return results

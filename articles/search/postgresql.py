@@ -14,6 +14,10 @@ WEIGHTS = "{0.05, 0.1, 0.4, 1.0}"
 LAST_POSITION, MOST_POSITIONS, MOST_BYTES = 16383, 255, 1_000_000
 
 
+# From how many on articles are ranked by title and summary alone, which fit beside each other on a page of the disk.
+MANY = 1000
+
+
 def candidates(node, condition, most):
     """SQL and parameters that give ``id`` and ``score`` (more is better) of articles that fit the tree ``node``,
     if the SQL ``condition`` holds.
@@ -22,9 +26,11 @@ def candidates(node, condition, most):
     """
     query = _expression(node)
     return (
-        f"SELECT article_id AS id, ts_rank('{WEIGHTS}', vector, %s::tsquery, 1) AS score "
-        f"FROM articles_searchindex WHERE vector @@ %s::tsquery AND {condition} ORDER BY article_id DESC LIMIT %s",
-        [query, query, most],
+        "WITH fit AS MATERIALIZED (SELECT article_id, vector, head FROM articles_searchindex "
+        f"WHERE vector @@ %s::tsquery AND {condition} ORDER BY article_id DESC LIMIT %s) "
+        f"SELECT article_id AS id, ts_rank('{WEIGHTS}', CASE WHEN (SELECT COUNT(*) FROM fit) > {MANY} "
+        "THEN head ELSE vector END, %s::tsquery, 1) AS score FROM fit",
+        [query, most, query],
     )
 
 
@@ -69,22 +75,23 @@ def empty_words():
 def tidy_up():
     """After very much was written: let the planner know."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE articles_searchindex")
-        cursor.execute("ANALYZE articles_searchword")
+        for table in ("searchindex", "searchword", "article", "article_topics"):
+            cursor.execute(f"ANALYZE articles_{table}")
 
 
-def similar_words(word):
-    """SQL and parameters that give ``word`` and ``stem`` of the site's words that look most like ``word``."""
+def similar_words(word, condition):
+    """SQL and parameters that give ``word`` and ``stem`` of the site's words that look most like ``word``,
+    if the SQL ``condition`` holds."""
     if has_trigrams():
         return (
             "SELECT found.word, found.folded, found.stem FROM articles_searchword found "
-            "WHERE found.folded %% %s AND length(found.folded) BETWEEN %s AND %s "
+            f"WHERE {condition} AND found.folded %% %s AND length(found.folded) BETWEEN %s AND %s "
             "ORDER BY similarity(found.folded, %s) DESC LIMIT 20",
             [word, len(word) - 2, len(word) + 2, word],
         )
     return (
         "SELECT found.word, found.folded, found.stem FROM articles_searchword found "
-        "WHERE found.folded LIKE %s AND length(found.folded) BETWEEN %s AND %s "
+        f"WHERE {condition} AND found.folded LIKE %s AND length(found.folded) BETWEEN %s AND %s "
         "ORDER BY abs(length(found.folded) - %s), found.folded LIMIT 500",
         [f"{word[:2]}%", len(word) - 2, len(word) + 2, len(word)],
     )

@@ -72,13 +72,14 @@ def tidy_up():
         cursor.execute("INSERT INTO articles_searchindex (articles_searchindex) VALUES ('optimize')")
 
 
-def similar_words(word):
-    """SQL and parameters that give ``word`` and ``stem`` of the site's words that look most like ``word``."""
+def similar_words(word, condition):
+    """SQL and parameters that give ``word`` and ``stem`` of the site's words that look most like ``word``,
+    if the SQL ``condition`` holds."""
     trigrams = sorted({word[place : place + 3] for place in range(len(word) - 2)})
     return (
         "SELECT found.word, found.folded, found.stem FROM articles_searchtrigram "
         "JOIN articles_searchword found ON found.id = articles_searchtrigram.rowid "
-        "WHERE articles_searchtrigram MATCH %s AND length(found.folded) BETWEEN %s AND %s "
+        f"WHERE {condition} AND articles_searchtrigram MATCH %s AND length(found.folded) BETWEEN %s AND %s "
         "ORDER BY bm25(articles_searchtrigram) LIMIT 20",
         [" OR ".join(f'"{trigram}"' for trigram in trigrams), len(word) - 2, len(word) + 2],
     )

@@ -12,7 +12,7 @@ from django.db.models import Case, IntegerField, TextField, Value, When
 from django.db.models.functions import Cast, Substr
 
 from articles.models import Article, Topic, TopicWording
-from articles.search import engines
+from articles.search import engines, spelling
 from articles.states import State, in_state
 
 MOST = 20_000
@@ -50,6 +50,7 @@ class Found:
     """A page of hits by their keys, best first, and what all hits have in common.
 
     ``groups`` are of all hits before any filter but the topic's; ``topic_counts`` of those that fit all other filters.
+    ``similar`` are the site's words that look like the asked ones, where no article has all of those.
     """
 
     level: int = 0
@@ -57,6 +58,7 @@ class Found:
     groups: list = field(default_factory=list)
     topics: dict = field(default_factory=dict)
     topic_counts: dict = field(default_factory=dict)
+    similar: dict = field(default_factory=dict)
 
     @property
     def is_capped(self):
@@ -64,11 +66,11 @@ class Found:
         return sum(group.count for group in self.groups) >= MOST
 
 
-def run(levels, *, now, language, filters, limit, offset=0):
-    """The articles ``offset`` to ``offset + limit`` of the first of ``levels`` that has any (one query)."""
-    found = Found()
+def run(query, *, now, language, filters, limit, offset=0):
+    """The articles ``offset`` to ``offset + limit`` of the first level of ``query`` that has any (one query)."""
+    found, words = Found(), spelling.asked(query)
     with connection.cursor() as cursor:
-        cursor.execute(*_statement(levels, now, language, filters, (limit, offset)))
+        cursor.execute(*_statement(query.levels, words, filters, now=now, language=language, window=(limit, offset)))
         rows = cursor.fetchall()
     hits = []
     for part, key, second, count, text, name, slug in rows:
@@ -80,6 +82,8 @@ def run(levels, *, now, language, filters, limit, offset=0):
                 state = State.ARCHIVED if second else State.PUBLISHED
                 found.groups.append(Group(key, text, state, name, count))
                 found.level = int(slug)
+            case "word":
+                found.similar.setdefault(words[key], []).append((text, name))
             case _:
                 _add_topic(found, key, slug, TopicWording(topic_id=key, language=text, name=name), count)
     found.article_ids = [key for _place, key in sorted(hits)]
@@ -92,18 +96,21 @@ def _add_topic(found, key, slug, wording, count):
     found.topic_counts[key] = count
 
 
-def _statement(levels, now, language, filters, window):
-    """Common table expressions from what fits to what is shown, then three kinds of rows in one shape.
+def _statement(levels, words, filters, *, now, language, window):
+    """Common table expressions from what fits to what is shown, then four kinds of rows in one shape.
 
     A CROSS JOIN keeps SQLite from beginning with the larger table.
     """
     readable, parameters = _readable(now)
     steps = [f"readable AS NOT MATERIALIZED ({readable})"]
-    for number, (sql, values) in enumerate(_candidates(levels)):
+    # The condition also here, or PostgreSQL reads the readable ones for each level before it sees that none fits.
+    alone = [" AND ".join(map(_is_empty, range(number))) or "TRUE" for number in range(len(levels))]
+    candidates = engines.candidates([level.tree for level in levels], alone, MOST)
+    for number, (condition, (sql, values)) in enumerate(zip(alone, candidates, strict=True)):
         steps.append(
             f"level{number} AS MATERIALIZED (SELECT {number} AS level, readable.*, "
             f"fit.score * CASE WHEN readable.language = %s THEN {OWN_LANGUAGE} ELSE 1.0 END AS score "
-            f"FROM ({sql}) fit JOIN readable ON readable.id = fit.id)"
+            f"FROM ({sql}) fit JOIN readable ON readable.id = fit.id WHERE {condition})"
         )
         parameters += [language, *values]
     every = " UNION ALL ".join(f"SELECT * FROM level{number}" for number in range(len(levels)))
@@ -133,17 +140,19 @@ def _statement(levels, now, language, filters, window):
             WHERE through.article_id = every.id AND {own} GROUP BY through.topic_id
         ) counted ON counted.topic_id = topic.id
     """
-    return sql, [*parameters, *topic_values, *own_values]
+    parameters += [*topic_values, *own_values]
+    for number, (part, values) in enumerate(spelling.candidates(words, _nothing_has_all(levels))):
+        sql += f"UNION ALL SELECT 'word', {number}, 0, 0, found.folded, found.word, '' FROM {part}"
+        parameters += values
+    return sql, parameters
 
 
-def _candidates(levels):
-    """What the engine says of each level, unless a stricter one has anything."""
-    # Within the engine's own statement, so that a level that is not needed costs nothing.
-    alone = [
-        " AND ".join(f"NOT EXISTS (SELECT 1 FROM level{stricter})" for stricter in range(number)) or "TRUE"
-        for number in range(len(levels))
-    ]
-    return engines.candidates([level.tree for level in levels], alone, MOST)
+def _nothing_has_all(levels):
+    return " AND ".join(_is_empty(number) for number, level in enumerate(levels) if level.has_all)
+
+
+def _is_empty(number):
+    return f"NOT EXISTS (SELECT 1 FROM level{number})"
 
 
 def _readable(now):

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from lxml import html as lxml_html
 
 from articles import caching, lifecycle, search, search_page
 from articles.models import Article, SearchWord, Section, Term, TermWording, Version
-from articles.search import statement
+from articles.search import postgresql, statement
 from tests.factories import PUBLISHED_AT, change_article, make_article, make_draft, make_section, make_topic
 
 SECOND = timedelta(seconds=1)
@@ -327,6 +328,16 @@ def test_of_a_word_that_stands_everywhere_only_so_many_are_counted(reader, monke
     assert "At least 2 articles" in words(page(reader, "kidney"))
 
 
+def test_a_word_that_very_many_have_is_ranked_by_title_and_summary(reader, monkeypatch):
+    """On PostgreSQL, which would have to read all of each entry; FTS5 has the figures at hand."""
+    make_article(title="More of it", summary="On a kidney.", body="<p>A kidney.</p>")
+    make_article(title="Newer", summary="On a kidney.", at=PUBLISHED_AT + timedelta(days=1))
+    assert titles(reader, "kidney") == ["More of it", "Newer"]
+    monkeypatch.setattr(postgresql, "MANY", 1)
+    found = titles(reader, "kidney")
+    assert found == (["Newer", "More of it"] if connection.vendor == "postgresql" else ["More of it", "Newer"])
+
+
 # --- Safe and cheap -------------------------------------------------------------------------------
 
 NASTY = [
@@ -388,7 +399,7 @@ def test_no_section_can_stand_where_the_search_stands():
         Section(slug="search").full_clean()
 
 
-QUERIES = {"": 2, "?!": 2, "kidney": 3, "kidn": 3, "kidney zebra": 4, "zebra": 3, "herceptn": 3}
+QUERIES = {"": 2, "?!": 2, "kidney": 3, "kidn": 3, "kidney zebra": 3, "zebra": 2, "herceptn": 2}
 
 
 def test_a_search_costs_the_same_at_three_and_at_three_hundred_articles(reader, django_assert_num_queries):
@@ -397,7 +408,7 @@ def test_a_search_costs_the_same_at_three_and_at_three_hundred_articles(reader, 
         make_many(numbers)
         # After a change, menu and synonyms are asked for once.
         with django_assert_num_queries(5, info=f"first at {numbers}"):
-            page(reader, "kidney")
+            page(reader, "kidney zebra")
         for q, queries in QUERIES.items():
             with django_assert_num_queries(queries, info=f"{q} at {numbers}"):
                 page(reader, q)
