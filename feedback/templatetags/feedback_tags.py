@@ -1,8 +1,13 @@
 """How an article's page asks for feedback, so that articles need not know of it."""
 
+from functools import lru_cache
+
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from feedback import parts, reports, urgent_help
 from feedback.forms import DetailsForm
@@ -14,7 +19,13 @@ register = template.Library()
 @register.inclusion_tag("feedback/_block.html")
 def feedback_block(article, version, wording):
     """The question under an article; nothing where the section has no prompt. No query, no nonce, no time."""
-    return {"article": article, "version": version, "wording": wording, "form": DetailsForm(auto_id="feedback-%s")}
+    return {"article": article, "version": version, "wording": wording, "fields": _fields(get_language())}
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _fields(language):
+    """The empty fields of what may be said beside yes or no: the same under every article of a language."""
+    return render_to_string("feedback/_fields.html", {"form": DetailsForm(auto_id="feedback-%s")})
 
 
 @register.simple_tag
