@@ -3,7 +3,6 @@
 import re
 import socket
 import sys
-from urllib.request import urlopen
 
 import pytest
 
@@ -20,11 +19,6 @@ def python_that(tmp_path):
         return path
 
     return make
-
-
-def fetch(address):
-    with urlopen(address) as answer:
-        return answer.read().decode()
 
 
 def first_line(process):
@@ -101,18 +95,6 @@ def test_make_alone_lists_every_command(checkout):
 
 def test_make_test_passes_arguments_on(checkout):
     assert "-m pytest --numprocesses auto -k archive" in checkout.run("make", "-n", "test", "ARGS=-k archive").stdout
-
-
-@pytest.mark.slow
-def test_make_run_serves_the_demonstration_and_stops_at_ctrl_c(checkout, free_port):
-    with checkout.serving("make", "run", f"PORT={free_port}", until="Ctrl-C") as said:
-        start, site = "".join(said), f"http://127.0.0.1:{free_port}"
-        assert f"Site:  {site}/\nAdmin: {site}/admin/\nDemo accounts" in start
-        home = fetch(site)
-        article = re.search('class="card-title"><a href="([^"]+)"', home)[1]
-        assert f'<link rel="canonical" href="{site}{article}">' in fetch(site + article)  # SITE_URL follows the port
-    assert "Traceback" not in "".join(said)
-    socket.create_server(("127.0.0.1", int(free_port))).close()  # nothing serves any longer
 
 
 @pytest.mark.slow

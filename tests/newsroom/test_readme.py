@@ -1,6 +1,7 @@
-"""What the README says is so: its commands run, and its table of settings is the code's."""
+"""What the README says is so: its commands run, `make run` among them, and its table of settings is the code's."""
 
 import re
+import socket
 from urllib.request import urlopen
 
 import pytest
@@ -30,10 +31,7 @@ def fences(readme):
 def check(command, exports, checkout, port):
     """Run one command of the README in a copy of the project, those that run on or ask questions in their own way."""
     if command.startswith("make run"):
-        with checkout.serving("sh", "-c", f"{exports}{command} PORT={port}", until="Ctrl-C") as said:
-            assert "Ctrl-C" in "".join(said), said
-            with urlopen(f"http://127.0.0.1:{port}/") as answer:
-                assert answer.status == 200
+        check_make_run(f"{exports}{command} PORT={port}", checkout, port)
         return
     if command.startswith(("make test", "make lint", "make pins")):
         # This very run; one that judges the code and not the command; one that needs a package index.
@@ -44,6 +42,22 @@ def check(command, exports, checkout, port):
         command += " --no-input"
     process = checkout.run("sh", "-c", exports + command, **ADMINISTRATOR)
     assert process.returncode == 0, process.stdout + process.stderr
+
+
+def check_make_run(command, checkout, port):
+    """It says what to open, serves the demonstration, and stops at Ctrl-C."""
+    with checkout.serving("sh", "-c", command, until="Ctrl-C") as said:
+        start, site = "".join(said), f"http://127.0.0.1:{port}"
+        assert f"Site:  {site}/\nAdmin: {site}/admin/\nDemo accounts" in start
+        article = re.search('class="card-title"><a href="([^"]+)"', fetch(site))[1]
+        assert f'<link rel="canonical" href="{site}{article}">' in fetch(site + article)  # SITE_URL follows the port
+    assert "Traceback" not in "".join(said)
+    socket.create_server(("127.0.0.1", int(port))).close()  # nothing serves any longer
+
+
+def fetch(address):
+    with urlopen(address) as answer:
+        return answer.read().decode()
 
 
 @pytest.mark.slow
