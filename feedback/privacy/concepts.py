@@ -6,6 +6,7 @@ themselves count too, far less. Typing errors in the longer words of the lists a
 """
 
 import re
+from functools import cache
 from itertools import combinations, pairwise
 
 from feedback.privacy.text import plain
@@ -15,7 +16,7 @@ START = "^"
 _STOPS = frozenset(".?,")
 _TOKEN = re.compile(r"[a-z0-9]+(?:[.,]\d+)?|[?!.;,:\n]+")
 _RUN = re.compile(r"(.)\1{2,}")
-_LONGEST_WORD, _SHORTEST_CORRECTED = 30, 5
+_LONGEST_WORD, _SHORTEST_CORRECTED = 30, 6
 _DENIES_WITHIN = 3
 _JUST_BEFORE_WITHIN = 3
 # What these cover is said in another sense ("this wait is killing me"); it counts for nothing else.
@@ -166,7 +167,9 @@ def _shortened(word):
     return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 
+@cache
 def _corrections():
+    """The words of the lists by what is left of each; made for the first comment, for most processes see none."""
     corrections = {}
     for word in sorted(_WORDS):
         if word.isalpha() and len(word) >= _SHORTEST_CORRECTED:
@@ -175,13 +178,10 @@ def _corrections():
     return corrections
 
 
-_CORRECTIONS = _corrections()
-
-
 def _corrected(word):
     """The word of the lists that somebody meant by ``word``, if that is no word that we know."""
     is_known = len(word) < _SHORTEST_CORRECTED or word in _WORDS or word in COMMON
     if is_known or any(len(beginning) > 3 for beginning in _beginnings_of(word)):
         return word
-    meant = (other for short in _shortened(word) for other in _CORRECTIONS.get(short, ()))
+    meant = (other for short in _shortened(word) for other in _corrections().get(short, ()))
     return min((other for other in meant if other[0] == word[0] and abs(len(other) - len(word)) <= 1), default=word)

@@ -1,5 +1,7 @@
 """Danger is noticed in plain and veiled words; talk of death, doses and harm is no danger."""
 
+import json
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
@@ -103,6 +105,15 @@ def test_one_sentence_of_danger_is_not_lost_among_thanks():
     thanks = "Thank you for the clear page. The pictures helped my sister. We read it together over breakfast."
     assert urgency(thanks) is Urgency.NONE
     assert urgency(f"{thanks} I want to kill myself. Please write about diet next time.") is Urgency.CRISIS
+
+
+def test_remarks_of_the_demonstration_raise_no_alarm(settings):
+    """Short words on tables, costs and grades, of which nothing is learned. One of them is in need."""
+    rows = json.loads((settings.BASE_DIR / "newsroom/demo/feedback.json").read_text())
+    remarks = {row["comment"] for row in rows if row.get("comment")}
+    flagged = [remark for remark in remarks if urgency(remark).is_urgent]
+    assert any("keep water down" in remark for remark in flagged)
+    assert len(flagged) <= 0.03 * len(remarks), flagged
 
 
 def test_what_was_learned_is_what_there_is_to_learn_from(settings):
