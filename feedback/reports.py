@@ -210,7 +210,7 @@ class Area:
         return MissedSearch.objects.exclude(text="").filter(last_on__gte=self.since)[:LISTED]
 
     def _by_article(self, first, last):
-        return _grouped(self.counts.filter(day__range=(first, last)), "version__article_id")
+        return _grouped(self.counts.filter(day__range=(first, last)), "version__article_id", ("helpful", "not_helpful"))
 
 
 def worst(standings):
@@ -225,9 +225,9 @@ def most_improved(standings):
     return sorted(better, key=lambda one: -one.difference.value)[:LISTED]
 
 
-def _grouped(counts, key):
-    rows = counts.order_by().values(key).annotate(**{f"sum_{name}": Sum(name) for name in SUMMED})
-    return {row[key]: Totals(Counter({name: row[f"sum_{name}"] for name in SUMMED})) for row in rows}
+def _grouped(counts, key, names=SUMMED):
+    rows = counts.order_by().values(key).annotate(**{f"sum_{name}": Sum(name) for name in names})
+    return {row[key]: Totals(Counter({name: row[f"sum_{name}"] for name in names})) for row in rows}
 
 
 def _sum(found, first: date, end: date):

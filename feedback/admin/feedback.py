@@ -75,10 +75,9 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
     list_filter = [
         *["state", WaitingFilter, MineFilter, "urgency", "is_helpful", "reason"],
         ArticleSectionFilter,
-        *["language", "is_after_withdrawal"],
+        *["language", "is_after_withdrawal", "received_at"],
     ]
     search_fields = ["comment", "version__title"]
-    date_hierarchy = "received_at"
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from feedback.passages import CONTEXT, Passage
-from feedback.querysets import FeedbackQuerySet
+from feedback.querysets import RANK, FeedbackQuerySet
 
 
 class Feedback(models.Model):
@@ -17,6 +17,7 @@ class Feedback(models.Model):
     ``received_at`` is kept to the hour, so that no answer can be matched with a server's log.
     ``passage_*`` quote the version itself (see ``feedback.passages``); a ``comment`` is kept without the personal
     data in it, and not for ever (see ``lifecycle.purge``). ``spam_signs`` name what made us set the answer aside.
+    ``queue_rank`` is how soon staff should look at it, as ``feedback.querysets`` numbers that.
     """
 
     class Reason(models.TextChoices):
@@ -71,9 +72,19 @@ class Feedback(models.Model):
         verbose_name=_("assigned to"),
     )
     task = models.ForeignKey(
-        "feedback.Task", models.SET_NULL, null=True, blank=True, related_name="items", verbose_name=_("task")
+        "feedback.Task",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,  # few answers have one; a smaller index of ours holds those
+        related_name="items",
+        verbose_name=_("task"),
     )
     taken_up_at = models.DateTimeField(_("taken up by staff"), null=True, blank=True, editable=False)
+
+    queue_rank = models.GeneratedField(
+        expression=RANK, output_field=models.PositiveSmallIntegerField(), db_persist=True
+    )
 
     objects = FeedbackQuerySet.as_manager()
 
@@ -86,12 +97,12 @@ class Feedback(models.Model):
             ("export_feedback", _("Can export feedback")),
         ]
         indexes = [
-            models.Index(fields=["state", "received_at"], name="feedback_feedback_queue"),
+            models.Index(fields=["queue_rank", "received_at", "id"], name="feedback_feedback_inbox"),
+            models.Index(fields=["state", "queue_rank", "received_at", "id"], name="feedback_feedback_queue"),
             models.Index(
-                fields=["received_at"],
-                name="feedback_feedback_urgent",
-                condition=models.Q(urgency__in=["crisis", "harm"], state__in=["new", "in_progress"]),
+                fields=["version", "queue_rank"], name="feedback_feedback_reports", condition=models.Q(is_helpful=False)
             ),
+            models.Index(fields=["task"], name="feedback_feedback_task", condition=models.Q(task__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,9 @@ import uuid
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-from feedback.models import Feedback
+from django.db.models import F, Sum
+
+from feedback.models import DailyCount, Feedback
 from newsroom.bench.serving import CLIENTS, ask
 
 A_SECOND, SECONDS = 200, 30
@@ -22,30 +24,37 @@ class Outcome:
     doubled: int
 
 
-def post_many(port, archive):
-    """``A_SECOND`` answers a second for ``SECONDS``, each with an id of its own, some twice; what became of them."""
-    requests = [archive.answer() for _number in range(A_SECOND * SECONDS // CLIENTS * CLIENTS)]
+def post_many(port, archive, seconds=SECONDS):
+    """``A_SECOND`` answers a second, each with an id of its own, some twice; what became of them."""
+    requests = [archive.answer() for _number in range(A_SECOND * seconds // CLIENTS * CLIENTS)]
+    before = _counted(archive.article)
     start = time.monotonic() + 1
     share = len(requests) // CLIENTS
     parts = [requests[place * share : (place + 1) * share] for place in range(CLIENTS)]
     with ProcessPoolExecutor(CLIENTS) as pool:
         sent = pool.map(_post, [port] * CLIENTS, parts, [start] * CLIENTS)
-        accepted = [one for part in sent for one in part]
+        accepted = {one for part in sent for one in part}
     taken = time.monotonic() - start
-    stored = list(_stored(archive.article, set(accepted)))
+    stored = _stored(archive.article, accepted)
     return Outcome(
         sent=len(requests),
         accepted=len(accepted),
         a_second=len(accepted) / taken,
-        missing=len(set(accepted) - set(stored)),
-        doubled=len(stored) - len(set(stored)),
+        missing=len(accepted) - stored,
+        doubled=_counted(archive.article) - before - stored,
     )
 
 
 def _stored(article, accepted):
-    """The ids among ``accepted`` that the database holds; asked without them, for no database takes so many."""
+    """How many of ``accepted`` the database holds; asked without them, for no database takes so many."""
     rows = Feedback.objects.filter(version__article=article).values_list("submission_id", flat=True)
-    return (one for one in rows.iterator() if one in accepted)
+    return sum(one in accepted for one in rows.iterator())
+
+
+def _counted(article):
+    """How many answers the counts tell of: one row an answer is a constraint, one count an answer is not."""
+    every = F("helpful") + F("not_helpful") + F("set_aside")
+    return DailyCount.objects.filter(version__article=article).aggregate(sum=Sum(every, default=0))["sum"]
 
 
 def _post(port, requests, start):

@@ -2,8 +2,11 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from articles import revision
@@ -20,8 +23,7 @@ from articles.models import (
     TopicWording,
     Version,
 )
-from feedback import lifecycle
-from feedback.models import Feedback
+from feedback.models import DailyCount, Feedback
 
 SECTIONS = ("bench-research", "bench-news", "bench-living")
 TOPICS = 20
@@ -39,6 +41,7 @@ women men people who had took were given this medicine treatment study cancer br
 care week month year half more less than most some few better worse pain sleep walk eat drink help ask tell results
 showed found suggests may can cannot does risk benefit effect side first second early late cells growth
 """.split()  # noqa: SIM905 (a list of fifty quoted words reads worse)
+COMMENT = "The part on side effects lost me: is one in ten many, and of whom? Please say it once more in plain words."
 PARAGRAPHS = 8
 WORDS_OF_A_PARAGRAPH = 70
 
@@ -131,24 +134,61 @@ def _words(number, chance, article_id):
     }
 
 
+# Bounds of the numbers, the moment of the newest answer, and its comment are given.
+ANSWERS = """
+WITH RECURSIVE numbers(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM numbers WHERE i + 1 < %s),
+places AS (
+    SELECT version.id, row_number() OVER (ORDER BY version.id DESC) - 1 AS place
+    FROM articles_version version JOIN articles_article article ON article.live_version_id = version.id
+    ORDER BY version.id DESC LIMIT {versions}
+)
+INSERT INTO feedback_feedback (version_id, submission_id, received_at, language, is_helpful, reason, passage_quote,
+    passage_prefix, passage_suffix, comment, is_purged, urgency, spam_signs, is_after_withdrawal, state)
+SELECT places.id, {new_id}, {hours_before}, 'en', i %% 3 > 0,
+    CASE i %% 6 WHEN 0 THEN 'hard_to_understand' WHEN 3 THEN 'seems_wrong' ELSE '' END, '', '', '',
+    CASE i %% 5 WHEN 0 THEN %s ELSE '' END, FALSE, 'none', '[]', FALSE,
+    CASE i %% 4 WHEN 0 THEN 'new' ELSE 'done' END
+FROM numbers JOIN places ON place = i %% {versions}
+"""
+SPOKEN = {
+    "sqlite": {
+        "new_id": "lower(hex(randomblob(16)))",
+        "hours_before": "datetime(%s, '-' || (i * 7 %% 8760) || ' hours')",
+    },
+    "postgresql": {
+        "new_id": "gen_random_uuid()",
+        "hours_before": "%s::timestamptz - make_interval(hours => i * 7 %% 8760)",
+    },
+}
+ANSWERS_AT_ONCE = 50_000
+
+
 def fill_answers(count, on_batch=lambda number: None):
     """Bring the number of readers' answers up to ``count``, spread over a year and a thousand articles."""
-    versions = list(Version.objects.filter(article__section__slug__in=SECTIONS).order_by("-pk")[:1000])
-    newest = timezone.now().replace(minute=0, second=0, microsecond=0)
-    for first in range(Feedback.objects.count(), count, BATCH):
-        numbers = range(first, min(first + BATCH, count))
-        answers = [
-            Feedback(
-                version=versions[number % len(versions)],
-                language="en",
-                received_at=newest - timedelta(hours=number * 7 % (365 * 24)),
-                is_helpful=number % 3 > 0,
-                reason=Feedback.Reason.values[number % 6] if number % 3 == 0 else "",
-                state=Feedback.State.DONE if number % 4 else Feedback.State.NEW,
-            )
-            for number in numbers
-        ]
-        with transaction.atomic():
-            Feedback.objects.bulk_create(answers)
-            lifecycle.add_counts(answers)
-        on_batch(len(numbers))
+    newest = timezone.now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    versions = min(1000, Article.objects.exclude(live_version=None).count())
+    statement = ANSWERS.format(versions=versions, **SPOKEN[connection.vendor])
+    there = Feedback.objects.count()
+    for first in range(there, count, ANSWERS_AT_ONCE):
+        end = min(first + ANSWERS_AT_ONCE, count)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [first, end, f"{newest:%Y-%m-%d %H:%M:%S}+00:00", COMMENT])
+        on_batch(end - first)
+    if there < count:
+        _count_anew()
+
+
+@transaction.atomic
+def _count_anew():
+    """Count all answers at once: one by one, as they come from readers, a million would take most of an hour."""
+    DailyCount.objects.all().delete()
+    sums = {
+        "helpful": Count("pk", filter=Q(is_helpful=True)),
+        "not_helpful": Count("pk", filter=Q(is_helpful=False)),
+        "with_comment": Count("pk", filter=~Q(comment="")),
+        **{reason: Count("pk", filter=Q(reason=reason)) for reason in Feedback.Reason.values},
+    }
+    answers = Feedback.objects.not_spam().order_by().values("version_id", day=TruncDate("received_at", tzinfo=UTC))
+    rows = answers.annotate(**sums).iterator(chunk_size=BATCH)
+    while batch := list(islice(rows, BATCH)):
+        DailyCount.objects.bulk_create(DailyCount(**row) for row in batch)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -54,8 +55,8 @@ class Archive:
         return Request(address)
 
     def for_staff(self, address):
-        """A page of the staff's reports, asked by somebody who may see it."""
-        return Request(f"/admin/feedback/feedback/{address}", headers=(("HTTP_COOKIE", self.cookie),))
+        """A page of the staff's, asked by somebody who may see it."""
+        return Request(urljoin("/admin/feedback/feedback/", address), headers=(("HTTP_COOKIE", self.cookie),))
 
     def known_article(self):
         """Somebody asks who has the page already."""
@@ -98,5 +99,8 @@ KINDS = (
     Kind("sitemap", lambda archive: Request("/sitemap.xml")),
     Kind("report of everything", lambda archive: archive.for_staff("reports/?days=365"), slowest_ms=1000),
     Kind("report of an article", lambda archive: archive.for_staff(archive.report), slowest_ms=1000),
+    Kind("desk", lambda archive: archive.for_staff("/admin/"), slowest_ms=1000),
+    Kind("inbox", lambda archive: archive.for_staff(""), slowest_ms=1000),
+    Kind("inbox, what is new", lambda archive: archive.for_staff("?state__exact=new"), slowest_ms=1000),
     Kind("feedback POST", Archive.answer, aim=0.3, is_load_tested=True),
 )

@@ -112,7 +112,7 @@ def test_the_moment_is_kept_to_the_hour_and_nothing_of_the_reader_is_kept(reader
     assert set(row) == {"id", "version_id", "submission_id", "received_at", "language", "is_helpful", "reason",
                         "comment", "is_after_withdrawal", "state", "urgency", "passage_quote", "passage_prefix",
                         "passage_suffix", "spam_signs", "is_purged", "taken_up_at", "assigned_to_id",
-                        "task_id"}  # fmt: skip
+                        "task_id", "queue_rank"}  # fmt: skip
     assert not any(trace in str(row) for trace in ("203.0.113.9", "A-Browser"))
 
 

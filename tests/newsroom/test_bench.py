@@ -1,11 +1,13 @@
 """The bench fills a database of its own and no other."""
 
+import json
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Version
 from feedback.models import DailyCount, Feedback
-from newsroom.bench import filling
+from newsroom.bench import exporting, filling
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,17 @@ def test_an_archive_grows_to_the_size_asked_for_and_answers_are_counted(client):
     assert brought == [10, 15]
     assert Article.objects.published().count() == 25
     assert Version.objects.filter(body__contains=filling.COMMON).count() == 3
-    assert Feedback.objects.count() == 50
-    assert sum(row.helpful + row.not_helpful for row in DailyCount.objects.all()) == 50
+    filling.fill_answers(60)
+    assert Feedback.objects.count() == 60
+    assert sum(row.helpful + row.not_helpful for row in DailyCount.objects.all()) == 60
     assert client.get(Article.objects.latest("pk").get_absolute_url()).status_code == 200
+
+
+def test_a_file_of_all_answers_tells_what_it_took(settings, tmp_path, capsys):
+    settings.BENCH_DIR = tmp_path
+    filling.fill(2)
+    filling.fill_answers(20)
+    call_command("bench", export="csv")
+    found = exporting.File(**json.loads(capsys.readouterr().out))
+    assert found.megabytes > 20 * 50 / 1e6
+    assert found.held_megabytes > 1

@@ -7,8 +7,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from feedback.exports import FORMATS
 from newsroom.bench import answers as posting
-from newsroom.bench import bare, filling, serving
+from newsroom.bench import bare, exporting, filling, serving
 from newsroom.bench.kinds import GROWTH, KINDS, Archive
 from newsroom.bench.measuring import Request, Site
 
@@ -25,17 +26,23 @@ class Command(BaseCommand):
         parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000], help="articles")
         parser.add_argument("--rounds", type=int, default=ROUNDS, help="requests of each kind")
         parser.add_argument("--answers", type=int, default=1_000_000, help="of readers, for the staff's reports")
-        parser.add_argument("--skip-answers", action="store_true", help="leave out the 30 seconds of answers")
+        parser.add_argument("--seconds", type=int, default=posting.SECONDS, help="of answers; 0 leaves them out")
+        parser.add_argument("--skip-exports", action="store_true", help="leave out the files of all answers")
+        parser.add_argument("--export", choices=list(FORMATS), help="only write this file, to nowhere")
 
-    def handle(self, *, sizes, rounds, answers, skip_answers, **options):
+    def handle(self, *, sizes, rounds, answers, seconds, skip_exports, export, **options):
         if not hasattr(settings, "BENCH_DIR"):
             raise CommandError("The bench needs settings of its own; make bench brings them.")
         if filling.is_foreign():
             raise CommandError("This database holds articles that the bench has not made; it wants one of its own.")
+        if export:
+            self.stdout.write(exporting.write(export))
+            return
         self.answers, self.largest = answers, max(sizes)
         results = {size: self._measure(size, rounds) for size in sorted(sizes)}
         faults = [*self._growth(results), *self._slow(results)]
-        faults += [] if skip_answers else self._posting()
+        faults += [] if skip_exports else self._exports()
+        faults += self._posting(seconds) if seconds else []
         if faults:
             raise CommandError("\n".join(["What must hold does not:", *faults]))
         self.stdout.write("All that must hold holds. A ratio below its aim is marked with !.")
@@ -83,9 +90,19 @@ class Command(BaseCommand):
             if kind.slowest_ms and found.total_ms > kind.slowest_ms:
                 yield f"{kind.name} took {found.total_ms:.0f} ms, more than {kind.slowest_ms}"
 
-    def _posting(self):
+    def _exports(self):
+        for file_format in FORMATS:
+            found = exporting.measure(file_format)
+            self.stdout.write(
+                f"{file_format} of all answers: {found.megabytes:.0f} MB in {found.seconds:.0f} s, "
+                f"{found.held_megabytes:.0f} MB held at most"
+            )
+            if found.held_megabytes > exporting.MOST_MEGABYTES:
+                yield f"the {file_format} took more than {exporting.MOST_MEGABYTES} MB"
+
+    def _posting(self, seconds):
         with serving.server() as (port, _process):
-            found = posting.post_many(port, Archive(Site()))
+            found = posting.post_many(port, Archive(Site()), seconds)
         self.stdout.write(
             f"Answers: {found.sent} sent, {found.accepted} accepted, {found.a_second:.0f} a second, "
             f"{found.missing} missing, {found.doubled} doubled"
