@@ -15,10 +15,10 @@ endef
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test bench lint format pins messages python port venv tools checker
+.PHONY: help run test bench pictures lint format pins messages python port venv tools checker
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: export DEBUG ?= 1
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
@@ -47,6 +47,9 @@ bench: python venv  ## measure every kind of page at 1,000 to 100,000 articles (
 	@$(python) manage.py migrate --verbosity 0
 	@$(python) manage.py collectstatic --no-input --verbosity 0
 	@$(python) manage.py bench $(ARGS)
+
+pictures: tools  ## take the README's pictures anew, from the demonstration in Chromium
+	@$(python) -m tests.screenshots
 
 lint: tools  ## check style and format
 	@$(python) -m ruff check .

@@ -21,9 +21,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles import pages
 from articles.search import engines as search
+from tests.browsers import CHROMIUM
 
 NU = next(Path(sys.prefix).glob("vnu-*.jar"), None)
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
 hypothesis.settings.register_profile("newsroom", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 hypothesis.settings.load_profile("newsroom")

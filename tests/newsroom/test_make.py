@@ -90,7 +90,7 @@ def test_install_that_failed_is_done_again(checkout):
 
 def test_make_alone_lists_every_command(checkout):
     listed = re.findall(r"^make (\w+) ", checkout.run("make").stdout, re.MULTILINE)
-    assert listed == ["run", "test", "bench", "lint", "format", "pins"]
+    assert listed == ["run", "test", "bench", "pictures", "lint", "format", "pins"]
 
 
 def test_make_test_passes_arguments_on(checkout):
