@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
@@ -56,8 +58,15 @@ class WaitingFilter(admin.SimpleListFilter):
         return queryset.urgent_and_waiting() if self.value() == "urgent" else queryset
 
 
+class NoteForm(forms.ModelForm):
+    class Meta:
+        # A table's heading names its column to those who see it.
+        widgets = {"text": AdminTextareaWidget(attrs={"rows": 3, "aria-label": _("Note")})}
+
+
 class NoteInline(admin.TabularInline):
     model = Note
+    form = NoteForm
     fields = ["text", "author", "created_at"]
     readonly_fields = ["author", "created_at"]
     extra = 1

@@ -302,8 +302,8 @@ def test_the_queue_is_worked_through_with_the_keyboard(new_context, transactiona
     keys.press("a")
     shows("five")
     # Who writes, writes: no letter is a step.
-    page.get_by_role("textbox").last.press_sequentially("dans")
-    expect(page.get_by_role("textbox").last).to_have_value("dans")
+    page.get_by_role("textbox", name="Note").press_sequentially("dans")
+    expect(page.get_by_role("textbox", name="Note")).to_have_value("dans")
     page.get_by_label("State").press("d")
     # Switched off, they stay off.
     page.get_by_label("Keys").uncheck()
