@@ -8,6 +8,7 @@ XLSX file every cell says that it is text, so nothing is changed there but chara
 import csv
 import tempfile
 from datetime import UTC
+from itertools import chain, islice
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -16,6 +17,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BATCH = 2000
 PIECE = 1 << 16
+# More rows than these no sheet of an XLSX file has (Excel specifications and limits).
+SHEET_ROWS = 1_048_576
 
 # Excel opens a file as UTF-8 only with this in front.
 BYTE_ORDER_MARK = "\ufeff"
@@ -55,9 +58,13 @@ def as_csv(answers):
 def as_xlsx(answers):
     """The file in pieces of bytes; it is written whole to the disk first, for that is how its format is packed."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Feedback")
-    for row in rows(answers):
-        sheet.append([_text_cell(sheet, cell) for cell in row])
+    found = rows(answers)
+    heading = next(found)
+    # What is more than a sheet holds goes on in the next; without any answer, there is the heading.
+    while (batch := list(islice(found, 1))) or not book.worksheets:
+        sheet = book.create_sheet("Feedback")
+        for row in chain([heading], batch, islice(found, SHEET_ROWS - 2)):
+            sheet.append([_text(sheet, cell) for cell in row])
     with tempfile.TemporaryFile() as file:
         book.save(file)
         file.seek(0)
@@ -81,8 +88,12 @@ FORMATS = {
 }
 
 
-def _text_cell(sheet, text):
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
+def _text(sheet, text):
+    """``text`` for a cell; where openpyxl would take it for a formula or an error, as a cell that says it is none."""
+    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    if not text.startswith(("=", "#")):
+        return text
+    cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     return cell
 

@@ -16,7 +16,7 @@ from tests.factories import PUBLISHED_AT, make_article, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
-NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'quoted", '"a, b"\nc', "مرحبا", "🙂", "<b>"]
+NASTY = ["=1+1", "#N/A", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'quoted", '"a, b"\nc', "مرحبا", "🙂", "<b>"]
 EXPORT = "/admin/feedback/feedback/export/"
 
 
@@ -64,6 +64,17 @@ def test_a_spreadsheet_holds_text_and_no_formula(analyst):
     make_answers(["=1+1"])
     book = load_workbook(io.BytesIO(analyst.get(f"{EXPORT}xlsx/").getvalue()))
     assert {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(0, [1]), (4, [5]), (5, [5, 2]), (9, [5, 5, 2])])
+def test_what_is_more_than_a_sheet_holds_goes_on_in_the_next(analyst, monkeypatch, count, sheets):
+    monkeypatch.setattr(exports, "SHEET_ROWS", 5)
+    make_answers([str(number) for number in range(count)])
+    book = load_workbook(io.BytesIO(analyst.get(f"{EXPORT}xlsx/").getvalue()))
+    assert [sheet.max_row for sheet in book] == sheets
+    assert {sheet["A1"].value for sheet in book} == {"id"}
+    comments = [row[10] for sheet in book for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert comments == [str(number) for number in range(count)]
 
 
 def test_an_export_holds_what_the_list_is_filtered_to_and_is_logged(analyst):
