@@ -26,6 +26,7 @@ MAPPING = {"mappings": {"properties": {name: {"type": "text", "analyzer": "white
 MOST = 10_000
 SECONDS = 2
 SECONDS_TO_WRITE = 60
+NOT_FOUND = 404
 
 
 def found(trees, most):
@@ -35,10 +36,17 @@ def found(trees, most):
     lines = [line for tree in trees for line in ({}, {"query": _expression(tree), **options})]
     try:
         answers = _client(address).msearch(body=lines, index=index, request_timeout=SECONDS)["responses"]
-        return [[(int(hit["_id"]), float(hit["_score"])) for hit in answer["hits"]["hits"]] for answer in answers]
+        return [_hits(answer) for answer in answers]
     except (OpenSearchException, KeyError, TypeError, ValueError) as error:
         logger.warning("The search server does not answer, the database does: %s", type(error).__name__)
         return None
+
+
+def _hits(answer):
+    """``(article id, score)`` of each hit of one answer, which must be of the whole index."""
+    if answer["timed_out"] or answer["_shards"]["failed"]:
+        raise ValueError
+    return [(int(hit["_id"]), float(hit["_score"])) for hit in answer["hits"]["hits"]]
 
 
 def write(entries):
@@ -64,11 +72,16 @@ def begin_anew():
 def _send(actions):
     address, index = _place()
     try:
-        helpers.bulk(
+        _count, refused = helpers.bulk(
             _client(address), actions, index=index, request_timeout=SECONDS_TO_WRITE, raise_on_error=False, refresh=True
         )
     except OpenSearchException as error:
         logger.error("The search server took no changes; run rebuild_search: %s", type(error).__name__)
+        return
+    # What is to be deleted may not be there: nothing is wrong with that.
+    statuses = {done["status"] for item in refused for done in item.values()} - {NOT_FOUND}
+    if statuses:
+        logger.error("The search server refused some changes; run rebuild_search: %s", sorted(statuses))
 
 
 def _place():

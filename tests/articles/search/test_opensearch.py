@@ -1,7 +1,8 @@
 """The search server, played by a stand-in on this machine: it keeps what it is sent and answers what it is asked.
 
-It knows of OpenSearch's protocol and query language what ``articles.search.opensearch`` uses, and no more; no
-OpenSearch server takes part in these tests.
+The client is OpenSearch's own and speaks HTTP with it. It knows of the protocol and query language what
+``articles.search.opensearch`` uses, and no more, by OpenSearch's documentation (2.x); what it would not understand it
+refuses, as that does. No OpenSearch server takes part in these tests.
 """
 
 import json
@@ -23,6 +24,10 @@ pytestmark = pytest.mark.django_db
 class StandIn(BaseHTTPRequestHandler):
     def do(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        if body and not self.headers["Content-Type"].startswith(("application/json", "application/x-ndjson")):
+            return self.answer({"error": "Content-Type is not supported", "status": 406}, 406)
+        if self.path.partition("?")[0].endswith(("_msearch", "_bulk")) and not body.endswith("\n"):
+            return self.answer({"error": "must be terminated by a newline", "status": 400}, 400)
         lines = [json.loads(line) for line in body.splitlines() if line]
         self.server.asked.append((self.command, self.path.partition("?")[0]))
         if self.server.is_broken:
@@ -30,7 +35,9 @@ class StandIn(BaseHTTPRequestHandler):
         if self.path.startswith("/newsroom/_msearch"):
             return self.answer({"responses": [self.search(line) for line in lines[1::2]]})
         if self.path.startswith("/newsroom/_bulk"):
-            return self.answer({"errors": False, "items": list(self.bulk(iter(lines)))})
+            items = list(self.bulk(iter(lines)))
+            has_errors = any(done["status"] >= 300 for item in items for done in item.values())
+            return self.answer({"took": 1, "errors": has_errors, "items": items})
         if self.command == "DELETE":
             self.server.held.clear()
         return self.answer({"acknowledged": True})
@@ -40,16 +47,25 @@ class StandIn(BaseHTTPRequestHandler):
     def bulk(self, lines):
         for action in lines:
             ((verb, about),) = action.items()
+            about = {"_index": "newsroom", **about}
             if verb == "delete":
-                self.server.held.pop(about["_id"], None)
+                status = 200 if self.server.held.pop(about["_id"], None) else 404
             else:
-                self.server.held[about["_id"]] = {name: text.split() for name, text in next(lines).items()}
-            yield {verb: {"_id": about["_id"], "status": 200}}
+                fields = {name: text.split() for name, text in next(lines).items()}
+                status = 429 if self.server.is_full else 201
+                self.server.held |= {} if self.server.is_full else {about["_id"]: fields}
+            yield {verb: {**about, "status": status}}
 
     def search(self, asked):
         scores = {key: score(asked["query"], fields) for key, fields in self.server.held.items()}
         best = sorted((key for key in scores if scores[key]), key=lambda key: -scores[key])[: asked["size"]]
-        return {"hits": {"hits": [{"_id": str(key), "_score": scores[key]} for key in best]}, "status": 200}
+        return {
+            "took": 1,
+            "timed_out": False,
+            "_shards": {"total": 2, "successful": 2 - self.server.failed, "skipped": 0, "failed": self.server.failed},
+            "hits": {"max_score": None, "hits": [{"_id": str(key), "_score": scores[key]} for key in best]},
+            "status": 200,
+        }
 
     def answer(self, data, status=200):
         data = json.dumps(data).encode()
@@ -83,7 +99,7 @@ def holds(words, wanted):
 @pytest.fixture
 def server(settings):
     server = ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
-    server.asked, server.held, server.is_broken = [], {}, False
+    server.asked, server.held, server.is_broken, server.is_full, server.failed = [], {}, False, False, 0
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     settings.SEARCH_URL = f"http://127.0.0.1:{server.server_port}/newsroom"
     yield server
@@ -136,6 +152,26 @@ def test_without_an_answer_the_database_answers(server, caplog, django_capture_o
     assert "127.0.0.1" not in "".join(ours)
     with pytest.raises(CommandError, match="The search server cannot be used"):
         call_command("rebuild_search")
+
+
+def test_an_answer_of_a_part_is_no_answer(server, caplog, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        make_article(title="A kidney")
+    server.held.clear()
+    server.failed = 1
+    assert titles("kidney") == ["A kidney"]
+    assert "the database does" in caplog.text
+
+
+def test_changes_that_it_refuses_are_told_and_what_it_never_had_is_none(
+    server, caplog, django_capture_on_commit_callbacks
+):
+    opensearch.remove([1])
+    assert caplog.records == []
+    server.is_full = True
+    with django_capture_on_commit_callbacks(execute=True):
+        make_article(title="A kidney")
+    assert "refused some changes; run rebuild_search: [429]" in caplog.text
 
 
 def test_the_command_fills_the_server(server, capsys, django_capture_on_commit_callbacks):
