@@ -183,5 +183,8 @@ def _corrected(word):
     is_known = len(word) < _SHORTEST_CORRECTED or word in _WORDS or word in COMMON
     if is_known or any(len(beginning) > 3 for beginning in _beginnings_of(word)):
         return word
-    meant = (other for short in _shortened(word) for other in _corrections().get(short, ()))
-    return min((other for other in meant if other[0] == word[0] and abs(len(other) - len(word)) <= 1), default=word)
+    shortened = _shortened(word)
+    meant = {other for short in shortened for other in _corrections().get(short, ())}
+    near = (other for other in meant if other[0] == word[0] and abs(len(other) - len(word)) <= 1)
+    # Rather a letter too many or too few than another one.
+    return min(near, key=lambda other: (other not in shortened and word not in _shortened(other), other), default=word)

@@ -30,9 +30,9 @@ class Urgency(StrEnum):
 KINDS = tuple(Urgency)
 BIAS = "bias"
 # How likely crisis and harm together must be. Below one half, for a miss is worse than a needless flag.
-FLAGGED_FROM = 0.4
+FLAGGED_FROM = 0.35
 # For one sentence of several, read without the others: it must speak for itself.
-SENTENCE_FLAGGED_FROM = 0.6
+SENTENCE_FLAGGED_FROM = 0.5
 
 
 def _weights():
