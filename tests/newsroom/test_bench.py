@@ -1,13 +1,18 @@
 """The bench fills a database of its own and no other."""
 
 import json
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models.signals import post_save
 
 from articles.models import Article, Version
+from feedback import lifecycle
 from feedback.models import DailyCount, Feedback
-from newsroom.bench import exporting, filling
+from newsroom.bench import answers, exporting, filling
+from newsroom.bench.kinds import Archive
+from newsroom.bench.measuring import Site
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +53,25 @@ def test_a_file_of_all_answers_tells_what_it_took(settings, tmp_path, capsys):
     found = exporting.File(**json.loads(capsys.readouterr().out))
     assert found.megabytes > 20 * 50 / 1e6
     assert found.held_megabytes > 1
+
+
+def lose(instance, created, **kwargs):
+    instance.delete()
+
+
+def count_again(instance, created, **kwargs):
+    lifecycle.add_counts([instance])
+
+
+@pytest.mark.slow
+# Of four, each of two clients sends one twice; where its row is lost, that is another answer and counted as one.
+@pytest.mark.parametrize(("fault", "missing", "doubled"), [(lose, 4, 2), (count_again, 0, 4)])
+def test_answers_that_are_lost_or_counted_twice_are_found(transactional_db, live_server, fault, missing, doubled):
+    filling.fill(4)
+    archive, port = Archive(Site()), urlsplit(live_server.url).port
+    post_save.connect(fault, Feedback)
+    try:
+        found = answers.post_many(port, archive, seconds=1, a_second=4)
+    finally:
+        post_save.disconnect(fault, Feedback)
+    assert (found.sent, found.accepted, found.missing, found.doubled) == (4, 4, missing, doubled)
