@@ -22,15 +22,20 @@ PATIENCE = 30
 
 
 @contextmanager
-def server():
-    """The port of a gunicorn that serves the site as long as the context lasts, and the process itself."""
+def server(output=None, **environment):
+    """The port of a gunicorn that serves the site as long as the context lasts, and the process itself.
+
+    What it says goes into the file ``output``, or to where this process says things.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [
         *(sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--bind", f"127.0.0.1:{port}"),
         *("--workers", str(WORKERS), "--log-level", "error", "--no-control-socket"),
     ]
-    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=os.environ)  # noqa: S603 (a command of our own)
+    process = subprocess.Popen(  # noqa: S603 (a command of our own)
+        command, cwd=settings.BASE_DIR, env=os.environ | environment, stdout=output, stderr=output
+    )
     try:
         _wait_for(port, process)
         yield port, process
