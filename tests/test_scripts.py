@@ -18,6 +18,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from lxml import html as lxml_html
+from playwright.sync_api import expect
 
 from articles.content.losses import lost_text
 from articles.interchange.importer import import_file
@@ -187,6 +188,17 @@ def write_everywhere(client, refused):
     return articles
 
 
+def type_scripts(client, article):
+    """Somebody types them into the form of ``article`` and goes away; returns the form's address, which offers them."""
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    page = client.get(address)
+    texts = {name: [text] for name, text in scripted(page, 0).items() if isinstance(text, str)}
+    told = json.loads(lxml_html.fromstring(page.content).xpath("string(//script[@id='autosave-settings'])"))
+    sent = {"editor": page.wsgi_request.user.pk, "tab": "0123456789abcdef", "turn": 1, "fields": texts}
+    assert client.post(told["address"], json.dumps(sent), content_type="application/json").status_code == 200
+    return address
+
+
 def answer_with_scripts(reader, article, refused):
     for turn, payload in enumerate(PAYLOADS):
         words = {"comment": payload, "passage": payload, "passage_prefix": payload, "passage_suffix": payload}
@@ -289,6 +301,14 @@ def test_no_script_that_somebody_wrote_runs_anywhere(browser_page, staff, writte
         browser_page.goto(address)
         assert browser_page.evaluate(DANGEROUS) == [], address
         assert heard(browser_page, complaints) == [], address
+    # What was typed and never saved, as it is offered and as it is taken up.
+    browser_page.goto(type_scripts(staff, written))
+    for take_up in (False, True):
+        if take_up:
+            browser_page.locator(".offer button").first.click()
+        expect(browser_page.locator(".cke_wysiwyg_div").first).to_be_editable()
+        assert browser_page.evaluate(DANGEROUS) == [], take_up
+        assert heard(browser_page, complaints) == [], take_up
     # What readers of feeds show, and what forms said that they do not take.
     entries = {item["url"]: item["content_html"] for item in staff.get("/feed.json").json()["items"]}
     browser_page.goto("/about/")
