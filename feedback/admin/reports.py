@@ -60,6 +60,8 @@ def area_report(request, *, model_admin):
     found = area.by_day()
     totals = sum(found.values(), reports.Totals())
     standings = area.standings()
+    worst, improved = reports.worst(standings), reports.most_improved(standings)
+    articles = reports.articles_of([*worst, *improved])
     trend = trend_chart(area.trend(found), lambda day: date_format(day, "j M"))
     return _answer(
         request,
@@ -76,9 +78,9 @@ def area_report(request, *, model_admin):
         helpful=told(totals.helpful_share),
         waiting=told(totals.waiting_share),
         charts=[chart for chart in (trend, reasons_chart(totals)) if chart.bars and totals.answers],
-        worst=[(one.article, told(one.share)) for one in reports.worst(standings)],
+        worst=[(articles[one.article_id], told(one.share)) for one in worst],
         missed=area.missed_searches(),
-        improved=[(one.article, told_difference(one.difference)) for one in reports.most_improved(standings)],
+        improved=[(articles[one.article_id], told_difference(one.difference)) for one in improved],
     )
 
 
