@@ -67,6 +67,7 @@ class Feedback(models.Model):
         models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,  # as for the task below
         related_name="+",
         limit_choices_to={"is_staff": True, "is_active": True},
         verbose_name=_("assigned to"),
@@ -101,6 +102,9 @@ class Feedback(models.Model):
             models.Index(fields=["state", "queue_rank", "received_at", "id"], name="feedback_feedback_queue"),
             models.Index(
                 fields=["version", "queue_rank"], name="feedback_feedback_reports", condition=models.Q(is_helpful=False)
+            ),
+            models.Index(
+                fields=["assigned_to"], name="feedback_feedback_assigned", condition=models.Q(assigned_to__isnull=False)
             ),
             models.Index(fields=["task"], name="feedback_feedback_task", condition=models.Q(task__isnull=False)),
         ]
