@@ -206,9 +206,11 @@ class VersionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(live_at=None)
 
-    def due(self, now=None):
-        """Changes whose moment has come."""
-        return self.open().filter(due_at__lte=now or timezone.now())
+    def due(self, now=None, late=timedelta()):
+        """Changes whose moment came ``late`` ago; one of a withdrawn article waits until readers may read it again."""
+        now = now or timezone.now()
+        withdrawn = in_state(State.WITHDRAWN, now, "article__")
+        return self.open().filter(due_at__lte=now - late).exclude(withdrawn)
 
     def scheduled(self):
         """Changes that wait for their moment."""
@@ -216,7 +218,7 @@ class VersionQuerySet(models.QuerySet):
 
     def overdue(self, now=None):
         """Changes that ``publish_due`` should have made live."""
-        return self.due((now or timezone.now()) - GRACE)
+        return self.due(now, GRACE)
 
     def waiting_for_review(self):
         return self.open().exclude(submitted_at=None)

@@ -1,5 +1,7 @@
 """Words reach readers: now, at a moment, or as a change of what stands."""
 
+import logging
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -8,8 +10,10 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.lifecycle import gates, history, signed, signoff
 from articles.lifecycle.locking import checked_moment, locked, refuse_moved_on
-from articles.models import Article, Version
+from articles.models import Version
 from articles.states import State
+
+logger = logging.getLogger(__name__)
 
 NOTED = {Version.ChangeKind.UPDATE, Version.ChangeKind.CORRECTION}
 
@@ -79,20 +83,28 @@ def change_faults(*, version, change_kind, change_note, what_was_wrong):
 def publish_due(*, now=None):
     """Make live every change whose moment has come, each in a transaction of its own; returns those versions.
 
-    A change of an article that was withdrawn meanwhile waits until the article is brought back.
+    And a second list: those that failed, whatever it was. Each is logged, holds up no other, and stays due.
     """
-    done = []
-    for pk in Version.objects.due(now).order_by("due_at", "pk").values_list("article_id", flat=True):
-        with transaction.atomic():
-            moment = now or timezone.now()
-            article = locked(Article(pk=pk))
-            version = article.versions.due(moment).first()
-            # Somebody may have worked on it, or another process may have been faster.
-            if version and article.is_public:
-                _make_live(article, version, moment)
-                history.note([article], _("Published version %s, as it was scheduled.") % version.number)
+    done, failed = [], []
+    for waiting in Version.objects.due(now).select_related("article__section").order_by("due_at", "pk"):
+        try:
+            if version := _publish_if_due(waiting.article, now or timezone.now()):
                 done.append(version)
-    return done
+        except Exception:
+            logger.exception("%s version %s was due and could not be published", waiting.article.path, waiting.number)
+            failed.append(waiting)
+    return done, failed
+
+
+@transaction.atomic
+def _publish_if_due(article, moment):
+    article = locked(article)
+    version = article.versions.due(moment).first()
+    # Somebody may have worked on it, or another process may have been faster.
+    if version:
+        _make_live(article, version, moment)
+        history.note([article], _("Published version %s, as it was scheduled.") % version.number)
+    return version
 
 
 def _make_live(article, version, at):

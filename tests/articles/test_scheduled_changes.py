@@ -1,14 +1,16 @@
 """A change of a live article waits for its moment; a command makes it live, and another watches that one."""
 
+import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import lifecycle
+from articles import lifecycle, notices
 from articles.models import Article, Version
 from tests.factories import make_article, make_draft, make_user
 
@@ -30,7 +32,7 @@ def article(tomorrow):
 
 def test_until_its_moment_readers_see_nothing_of_it(client, article, frozen, tomorrow):
     frozen.move_to(tomorrow - timedelta(seconds=1), tick=False)
-    assert lifecycle.publish_due() == []
+    assert lifecycle.publish_due() == ([], [])
     page = client.get(article.path).text
     assert "Now" in page
     assert "A new figure." not in page
@@ -45,14 +47,14 @@ def test_at_its_moment_the_command_makes_it_live_with_its_note(client, article, 
     assert (article.live_version.title, article.live_version.due_at) == ("Then", None)
     assert article.updated_at == article.live_version.live_at == timezone.now()
     assert "A new figure." in client.get(article.path).text
-    assert lifecycle.publish_due() == []
+    assert lifecycle.publish_due() == ([], [])
 
 
 def test_working_on_it_takes_it_back_to_a_draft(article, frozen, tomorrow):
     version = lifecycle.open_version(article=article)
     lifecycle.save_words(version=version, title="Otherwise")
     frozen.move_to(tomorrow + timedelta(days=1), tick=False)
-    assert lifecycle.publish_due() == []
+    assert lifecycle.publish_due() == ([], [])
     assert Article.objects.get().live_version.title == "Now"
 
 
@@ -74,18 +76,69 @@ def test_a_change_is_not_dated_back_and_needs_its_note_beforehand(article, tomor
 def test_a_change_of_an_article_withdrawn_meanwhile_waits_until_it_is_back(article, frozen, tomorrow):
     lifecycle.withdraw(article=article, reason="Harm.")
     frozen.move_to(tomorrow, tick=False)
-    assert lifecycle.publish_due() == []
+    assert lifecycle.publish_due() == ([], [])
     lifecycle.bring_back(article=article)
-    assert [version.number for version in lifecycle.publish_due()] == [2]
+    done, failed = lifecycle.publish_due()
+    assert ([version.number for version in done], failed) == ([2], [])
 
 
-def test_one_that_cannot_be_published_holds_up_no_other(article, frozen, tomorrow):
+def test_a_change_that_waits_for_a_withdrawn_article_is_not_overdue(article, frozen, tomorrow):
+    User.objects.filter(pk=make_user("Editor").pk).update(email="editor@example.org")
+    frozen.move_to(tomorrow + timedelta(minutes=5), tick=False)
+    assert list(Article.objects.overdue()) == [article]
+    lifecycle.withdraw(article=article, reason="Harm.")  # this very moment, and not two minutes ago
+    assert not Article.objects.overdue()
+    call_command("check_overdue")
+    assert notices.tell_overdue() == 0
+    lifecycle.bring_back(article=article)
+    assert list(Article.objects.overdue()) == [article]
+    assert notices.tell_overdue() == 1
+
+
+@pytest.fixture
+def broken(article):
+    """The change of ``article`` cannot go live: its body is nested as deeply as no form and no import lets in."""
+    sound = article.open_version.body
+    Version.objects.filter(article=article, number=2).update(body="<div>" * 2000)
+    return lambda: Version.objects.filter(article=article, number=2).update(body=sound)
+
+
+def test_one_that_fails_is_logged_and_holds_up_no_other(article, broken, frozen, capsys, caplog):
     other = make_article()
     lifecycle.open_version(article=other)
-    lifecycle.publish(article=other, at=tomorrow, change_kind="minor")
-    lifecycle.withdraw(article=article, reason="Harm.")
-    frozen.move_to(tomorrow, tick=False)
-    assert [version.article for version in lifecycle.publish_due()] == [other]
+    lifecycle.publish(article=other, at=timezone.now() + timedelta(days=1, seconds=1), change_kind="minor")
+    frozen.shift(timedelta(days=1, minutes=1))
+    with pytest.raises(CommandError, match=f"the log says why:\n{article.path} version 2$"):
+        call_command("publish_due")
+    assert capsys.readouterr().out == f"{other.path} version 2\n"
+    (record,) = caplog.records
+    assert record.getMessage() == f"{article.path} version 2 was due and could not be published"
+    assert "nested too deeply" in str(record.exc_info[1])
+    article.refresh_from_db()
+    assert (article.live_version.number, article.updated_at) == (1, None)
+    broken()
+    assert [version.article for version in lifecycle.publish_due()[0]] == [article]
+
+
+def test_with_every_the_command_looks_again_and_tries_again(article, broken, frozen, monkeypatch, capsys):
+    looked = []
+
+    def sleep(seconds):
+        """Time goes on; at the fourth look somebody presses Ctrl-C."""
+        looked.append((seconds, Version.objects.get(number=2).is_open))
+        frozen.shift(seconds)
+        if len(looked) == 3:
+            broken()
+        if len(looked) == 4:
+            raise KeyboardInterrupt
+
+    frozen.shift(timedelta(days=1, seconds=-30))
+    monkeypatch.setattr(time, "sleep", sleep)
+    call_command("publish_due", every=30)
+    assert looked == [(30, True), (30, True), (30, True), (30, False)]
+    said = capsys.readouterr()
+    assert said.out == f"{article.path} version 2\n"
+    assert said.err.count(f"{article.path} version 2") == 2
 
 
 def test_what_is_overdue_by_two_minutes_fails_the_check_with_the_reason(article, frozen, tomorrow, capsys):

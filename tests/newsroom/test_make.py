@@ -97,6 +97,10 @@ def test_make_test_passes_arguments_on(checkout):
     assert "-m pytest --numprocesses auto -k archive" in checkout.run("make", "-n", "test", "ARGS=-k archive").stdout
 
 
+def test_make_run_makes_due_changes_live_beside_the_server(checkout):
+    assert "manage.py publish_due --every 30 &" in checkout.run("make", "-n", "run").stdout
+
+
 @pytest.mark.slow
 def test_make_run_without_demonstration_says_how_to_make_the_first_administrator(checkout, free_port):
     with checkout.serving("make", "run", f"PORT={free_port}", until="Ctrl-C", DEMO="0") as said:

@@ -7,7 +7,10 @@ from articles.models import Version
 
 
 class Command(BaseCommand):
-    help = "Fails, with the reason, if a scheduled change is overdue by two minutes."
+    help = (
+        "Fails, with the reason, if a scheduled change is overdue by two minutes. "
+        "One of a withdrawn article is not overdue: it waits until the article is back."
+    )
 
     def handle(self, *args, **options):
         # The editors are to hear of it also where publish_due does not run.
