@@ -24,6 +24,8 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 
 REDIS = {"redis", "rediss"}
+# As a request can name it, without a port; or a whole domain from its dot on, or every host.
+HOST_NAME = re.compile(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]|\*")
 HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d+)?")
 ADDRESS = r"[^\s@<>,;:\"()]+@[\w-]+(?:\.[\w-]+)*"
 SENDER = re.compile(rf'{ADDRESS}|(?:"[^"]+"|[^"<>@,;:]*)\s*<{ADDRESS}>')
@@ -41,6 +43,23 @@ def text(name, default=None, *, allowed="any text that is not empty"):
     if default is None:
         raise ImproperlyConfigured(f"{name} is not set. Allowed: {allowed}.")
     return default
+
+
+def secret(name, default=None):
+    """A key to sign with: 50 or more characters; with a default, which is for debug mode, any text is one."""
+    allowed = "50 or more random characters, kept secret; outside debug mode there is no default"
+    value = text(name, default, allowed=allowed)
+    if default is None and len(value) < 50:
+        raise _malformed(name, value, allowed, is_secret=True)
+    return value
+
+
+def folder(name, default):
+    """The path of a folder, which need not exist yet."""
+    path = Path(text(name, str(default)))
+    if any(os.path.exists(part) and not os.path.isdir(part) for part in (path, *path.parents)):
+        raise _malformed(name, str(path), "the path of a folder, not of a file")
+    return path
 
 
 def flag(name, default):
@@ -73,8 +92,8 @@ def names(name, default=()):
     """A list of host names, separated by commas."""
     value = text(name, ",".join(default))
     hosts = [host.strip() for host in value.split(",") if host.strip()]
-    if any("/" in host or " " in host for host in hosts):
-        raise _malformed(name, value, "host names separated by commas, without https:// or a path")
+    if not all(HOST_NAME.fullmatch(host) for host in hosts):
+        raise _malformed(name, value, "host names separated by commas, without https://, a port or a path")
     return hosts
 
 
@@ -215,7 +234,7 @@ def _parsed(parse, name, value, allowed):
         raise _malformed(name, value, allowed) from None
 
 
-def _malformed(name, value, allowed):
+def _malformed(name, value, allowed, *, is_secret=False):
     # An address may hold a password: say where the fault is, not what the secret was.
-    shown = "The value given" if "://" in value or "@" in value else repr(value)
+    shown = "The value given" if is_secret or "://" in value or "@" in value else repr(value)
     return ImproperlyConfigured(f"{name}: {shown} cannot be used. Allowed: {allowed}.")

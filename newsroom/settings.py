@@ -16,11 +16,7 @@ VAR_DIR = BASE_DIR / "var"
 # --- The installation -----------------------------------------------------------------------
 
 DEBUG = environment.flag("DEBUG", False)
-SECRET_KEY = environment.text(
-    "SECRET_KEY",
-    "for debugging only, not a secret" if DEBUG else None,
-    allowed="50 or more random characters, kept secret; outside debug mode there is no default",
-)
+SECRET_KEY = environment.secret("SECRET_KEY", "for debugging only, not a secret" if DEBUG else None)
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 RELEASE = environment.text("RELEASE", "")
 SITE_NAME = environment.text("SITE_NAME", "Newsroom")
@@ -79,9 +75,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Whoever submits a text waits for the mail server; not for one that does not answer.
 EMAIL_TIMEOUT = 10
 
-MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+MEDIA_ROOT = environment.folder("MEDIA_ROOT", VAR_DIR / "media")
 MEDIA_URL = "media/"
-STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(VAR_DIR / "static")))
+STATIC_ROOT = environment.folder("STATIC_ROOT", VAR_DIR / "static")
 STATIC_URL = "static/"
 # For these the samples and tests of the editor's package do not exist; each app holds its own static files.
 STATICFILES_FINDERS = ["newsroom.staticfiles.TidyAppDirectoriesFinder"]
@@ -168,6 +164,7 @@ TEMPLATES = [
     },
 ]
 
+AUTHENTICATION_BACKENDS = ["newsroom.accounts.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

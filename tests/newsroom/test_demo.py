@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -144,6 +145,20 @@ def test_accounts_are_for_debug_mode_only(settings, capsys):
         assert user.is_staff
         assert not user.is_superuser
         assert [group.name for group in user.groups.all()] == [role]
+
+
+def test_accounts_of_debug_mode_open_nothing_outside_it(client, settings):
+    settings.DEBUG = True
+    load()
+    names = dict(ACCOUNTS)
+    assert all(client.login(username=name, password=PASSWORD) for name in names)
+    client.logout()
+    settings.DEBUG = False
+    for name in names:
+        answer = client.post("/admin/login/", {"username": name, "password": PASSWORD})
+        assert answer.context["form"].non_field_errors()
+    User.objects.update(password=make_password("a password of its own"))
+    assert all(client.login(username=name, password="a password of its own") for name in names)
 
 
 def test_faulty_content_is_told_and_nothing_is_loaded(tmp_path):

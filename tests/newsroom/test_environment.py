@@ -1,6 +1,8 @@
 """Settings from the environment: what is allowed is read, anything else stops the start with one line."""
 
 import re
+from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -13,6 +15,9 @@ GOOD = [
     (environment.flag, "0", False),
     (environment.number, "17", 17),
     (environment.names, "news.example.org, www.example.org", ["news.example.org", "www.example.org"]),
+    (environment.names, ".example.org, 127.0.0.1, [::1], *", [".example.org", "127.0.0.1", "[::1]", "*"]),
+    (environment.folder, "/a folder/that is not there", Path("/a folder/that is not there")),
+    (environment.folder, gettempdir(), Path(gettempdir())),
     (environment.web_address, "https://hub.example.org/publish?x=1", "https://hub.example.org/publish?x=1"),
     (environment.search_server, "https://me:secret@search:9200/newsroom", "https://me:secret@search:9200/newsroom"),
     (environment.origin, "https://news.example.org/", "https://news.example.org"),
@@ -31,6 +36,12 @@ BAD = [
     (environment.number, "1.5"),
     (environment.names, "https://news.example.org"),
     (environment.names, "one two"),
+    (environment.names, "news.example.org:8000"),
+    (environment.names, "news.example.org, ::1"),
+    (environment.names, "news_room"),
+    (environment.folder, __file__),
+    (environment.folder, f"{__file__}/media"),
+    (environment.folder, "/dev/null"),
     (environment.web_address, "hub.example.org"),
     (environment.web_address, "ftp://hub.example.org/"),
     (environment.web_address, "https://name:secret@hub.example.org/"),
@@ -203,7 +214,9 @@ def test_mail_goes_where_the_address_says(monkeypatch):
     ("name", "value"),
     [
         ("DEBUG", "maybe"),
+        ("SECRET_KEY", f"{SECRET}, too short".ljust(49, "x")),
         ("ALLOWED_HOSTS", "https://news.example.org"),
+        ("ALLOWED_HOSTS", "news.example.org:8000"),
         ("SITE_URL", "news.example.org"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("HTTPS", "2"),
@@ -214,6 +227,8 @@ def test_mail_goes_where_the_address_says(monkeypatch):
         ("CACHE_URL", "memcached://localhost"),
         ("EMAIL_URL", f"imap://desk:{SECRET}@mail.example.org"),
         ("DEFAULT_FROM_EMAIL", "no mail"),
+        ("MEDIA_ROOT", __file__),
+        ("STATIC_ROOT", f"{__file__}/static"),
         ("LOG_LEVEL", "LOUD"),
     ],
 )
@@ -228,3 +243,16 @@ def test_outside_debug_mode_there_is_no_secret_key(checkout):
     process = checkout.run(".venv/bin/python", "manage.py", "check")
     assert process.returncode == 1
     assert re.fullmatch(r"SECRET_KEY is not set\. Allowed: .+\n", process.stderr)
+
+
+def test_in_debug_mode_any_secret_key_will_do(checkout):
+    assert checkout.run(".venv/bin/python", "manage.py", "check", DEBUG="1", SECRET_KEY="x").returncode == 0
+
+
+@pytest.mark.parametrize(("https", "complaints"), [(None, set()), ("0", {"W004", "W008", "W012", "W016"})])
+def test_outside_debug_mode_https_is_asked_for_unless_it_is_switched_off(checkout, https, complaints):
+    """Django's own complaints: no HSTS, no redirect, cookies of session and form that go over plain HTTP."""
+    key = "0123456789" * 5
+    environment = {"SECRET_KEY": key, "ALLOWED_HOSTS": "news.example.org"} | ({"HTTPS": https} if https else {})
+    process = checkout.run(".venv/bin/python", "manage.py", "check", "--deploy", **environment)
+    assert set(re.findall(r"security\.(W\d+)", process.stderr)) == complaints
