@@ -2,7 +2,8 @@
 
 A spreadsheet takes a cell of a CSV file for a formula if it begins with one of ``FORMULA``; such a cell, and one
 that begins with an apostrophe, gets an apostrophe in front (OWASP, CSV Injection), which ``plain`` takes away. In an
-XLSX file every cell says that it is text, so nothing is changed there but characters that XML cannot hold.
+XLSX file every cell says that it is text, so nothing is changed there but characters that XML cannot hold, and a cell
+ends after the 32,767 characters that the format allows.
 """
 
 import csv

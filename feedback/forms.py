@@ -3,6 +3,7 @@
 A comment leaves ``clean`` without personal data; what was taken out, the form's ``redaction`` tells.
 """
 
+import re
 import uuid
 from functools import cached_property
 
@@ -11,7 +12,6 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.content.markup import UNUSABLE
 from feedback import lifecycle
 from feedback.models import Feedback
 from feedback.passages import Passage
@@ -20,30 +20,23 @@ from feedback.privacy.kinds import placeholders
 
 HELPFUL = (("yes", _("Yes")), ("no", _("No")))
 REASONS = [("", _("No particular reason")), *Feedback.Reason.choices]
-# Of a text that is too long to be kept, as much is looked at for words of danger.
-LOOKED_AT = 5000
+# What shows nothing and may deceive whoever reads on: control characters but tab and line break, halves of surrogate
+# pairs, and the signs that turn the direction of writing (Unicode Standard Annex 9, 2.1 to 2.5).
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 class CommentField(forms.CharField):
-    """Free text as readers count it: a line break is one character, and so is what we put for personal data."""
+    """Free text, without what nobody sees."""
 
     widget = forms.Textarea(attrs={"rows": 5})
 
     def to_python(self, value):
-        text = super().to_python(value).replace("\r\n", "\n")
-        # Other characters that no file of ours could hold go without a word; NUL is refused by its validator.
-        return UNUSABLE.sub(lambda found: found[0] if found[0] == "\0" else "", text)
+        return super().to_python(UNSEEN.sub("", str(value or "")).replace("\r\n", "\n"))
 
-    def run_validators(self, value):
-        super().run_validators(value)
-        count = len(value)
-        for put in placeholders():
-            count -= value.count(put) * (len(put) - 1)
-        if count > Feedback.COMMENT_LENGTH:
-            raise ValidationError(
-                _("Please use at most %(limit_value)d characters; these are %(show_value)d."),
-                params={"limit_value": Feedback.COMMENT_LENGTH, "show_value": count},
-            )
+    @staticmethod
+    def length(text):
+        """As readers count it: a line break is one character, and so is what we put for personal data."""
+        return len(text) - sum(text.count(put) * (len(put) - 1) for put in placeholders())
 
 
 class DetailsForm(forms.Form):
@@ -66,13 +59,25 @@ class DetailsForm(forms.Form):
         self.article = article
 
     def clean_comment(self):
-        self.redaction = redact(self.cleaned_data["comment"], self.article.language)
+        comment = self.cleaned_data["comment"]
+        length, longest = CommentField.length(comment), self.longest_comment
+        if length > longest:
+            raise ValidationError(
+                _("Please use at most %(limit_value)d characters; these are %(show_value)d."),
+                params={"limit_value": longest, "show_value": length},
+            )
+        self.redaction = redact(comment, self.article.language)
         return self.redaction.text
 
     @cached_property
     def urgency(self):
         """What the comment as it was sent sounds like, also when the form cannot be taken."""
-        return urgency(self.data.get("comment", "")[:LOOKED_AT], self.article.language)
+        return urgency(self.data.get("comment", "")[: Feedback.URGENT_COMMENT_LENGTH], self.article.language)
+
+    @property
+    def longest_comment(self):
+        """In characters; nobody in danger is asked to be brief."""
+        return Feedback.URGENT_COMMENT_LENGTH if self.urgency.is_urgent else Feedback.COMMENT_LENGTH
 
     @property
     def needs_a_look(self):

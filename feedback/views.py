@@ -23,7 +23,7 @@ from articles.models import Article
 from articles.origin import is_own_origin
 from articles.states import State, state_at
 from feedback import lifecycle, parts, spam, urgent_help
-from feedback.forms import LOOKED_AT, CompletionForm, FeedbackForm
+from feedback.forms import CompletionForm, FeedbackForm
 from feedback.models import Feedback
 from feedback.privacy import urgency
 
@@ -130,7 +130,7 @@ def _try_again(request):
         given = [(name, request.POST[name]) for name in GIVEN_BACK if name in request.POST]
         language = request.POST.get("language")
         with translation.override(language if language in dict(settings.LANGUAGES) else translation.get_language()):
-            found = urgency(comment[:LOOKED_AT])
+            found = urgency(comment[: Feedback.URGENT_COMMENT_LENGTH])
             context = {"given": given, "comment": comment, "urgency": str(found) if found.is_urgent else ""}
             response = render(request, "feedback/try_again.html", context, status=503)
     response["Retry-After"] = str(TRY_AGAIN_SECONDS)

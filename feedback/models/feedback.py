@@ -44,6 +44,8 @@ class Feedback(models.Model):
         SPAM = "spam", _("Spam")
 
     COMMENT_LENGTH = 1000
+    # Who is in danger is not asked to be brief; so much can still be looked through in a few seconds.
+    URGENT_COMMENT_LENGTH = 100_000
     URGENT = (Urgency.CRISIS, Urgency.HARM)
     WAITING = (State.NEW, State.IN_PROGRESS)
 

@@ -41,7 +41,7 @@ def redact(text, language=None):
     """Take personal data out of ``text``; placeholders are in ``language``, or in the one that is active.
 
     Nothing outside the spans is changed, nothing is raised whatever the text, and redacting once more changes nothing.
-    Time grows with the length of the text; the caller limits it (a comment has at most a thousand characters).
+    Time grows with the length of the text; the caller limits it.
     """
     kept = [Span(match.start(), match.end(), None) for match in _placeholder_pattern().finditer(text)]
     spans = list(kept)

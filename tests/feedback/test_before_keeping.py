@@ -97,8 +97,21 @@ def test_danger_does_not_wait_for_a_look_and_its_writer_sees_what_is_kept(reader
     assert (said["kept"], "token" in said) == (kept, True)
 
 
+@pytest.mark.parametrize("before", ["", "The waiting room is cold. " * 300], ids=["at the beginning", "far into it"])
+def test_words_of_danger_are_never_refused_for_their_length(reader, article, before):
+    comment = f"{before}{CRISIS} {'I cannot sleep. ' * 200}".strip()
+    page = answer(reader, article, comment=comment)
+    assert page.status_code == 200
+    assert "tel:988" in page.text
+    assert Feedback.objects.get().comment == comment
+    token = answer(reader, article, JSON).json()["token"]
+    said = reader.post(f"{article.path}feedback/", {"token": token, "comment": comment}, headers=JSON)
+    assert (said.status_code, said.json()["urgency"]) == (200, "crisis")
+    assert list(Feedback.objects.values_list("comment", "urgency", "state")) == [(comment, "crisis", "new")] * 2
+
+
 def test_help_is_shown_even_where_the_answer_cannot_be_taken(reader, article):
-    for refused in ({"helpful": ""}, {"comment": f"{CRISIS} {'very long ' * 200}"}, {"headers": {"origin": "null"}}):
+    for refused in ({"helpful": ""}, {"comment": CRISIS + " long" * 30_000}, {"headers": {"origin": "null"}}):
         page = answer(reader, article, **{"comment": CRISIS, **refused})
         assert page.status_code in {400, 403}
         assert "tel:988" in html.tostring(html.fromstring(page.text).xpath("//*[@role='alert']")[0]).decode()

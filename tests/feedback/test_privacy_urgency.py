@@ -107,6 +107,12 @@ def test_one_sentence_of_danger_is_not_lost_among_thanks():
     assert urgency(f"{thanks} I want to kill myself. Please write about diet next time.") is Urgency.CRISIS
 
 
+def test_one_sentence_of_danger_is_not_lost_among_ten_thousand_words():
+    talk = "thank you for the clear page and the pictures "
+    assert urgency(talk * 1000) is Urgency.NONE
+    assert urgency(f"{talk * 1000} I want to kill myself tonight. {talk * 200}") is Urgency.CRISIS
+
+
 def test_remarks_of_the_demonstration_raise_no_alarm(settings):
     """Short words on tables, costs and grades, of which nothing is learned. One of them is in need."""
     rows = json.loads((settings.BASE_DIR / "newsroom/demo/feedback.json").read_text())
