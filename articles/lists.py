@@ -10,7 +10,7 @@ from articles.keyset import Unindexed
 from articles.list_filters import ListFilters
 from articles.models import Article, Feature
 from articles.paging import place_asked
-from articles.states import State, in_state
+from articles.states import State, in_state, state_at
 
 # Enough for any archive there is; what is older is reached page by page.
 MOST_YEARS = 150
@@ -21,14 +21,15 @@ MOST_FEATURED = 6
 def list_page(snapshot, asked, *, section=None, topic=None):
     """The list of the site, of a ``section`` or of a ``topic``, as ``asked`` (the query string) narrows it.
 
-    At most three queries beside those for the frame, the topics to choose from and what is featured anywhere:
-    oldest article, page, what is featured here.
+    One query beside those for the frame, the topics to choose from and what is featured anywhere; one more for the
+    oldest article of a topic.
     """
     frame = pages.frame(snapshot)
     now, zone = snapshot.now, section.zone if section else timezone.get_default_timezone()
     topics = [] if topic else pages.topics(snapshot.revision).values()
     sections = [] if section else frame["sections"]
-    years = _years(_within(Article.objects.all(), section).in_order(topic).published(now), now, zone)
+    oldest = _oldest_on(topic, now) if topic else _oldest_in([section] if section else sections)
+    years = _years(oldest, now, zone)
     filters = ListFilters(asked, topics=topics, sections=sections, years=years)
     chosen = filters.chosen
     place = place_asked(asked, now=now, zone=zone)
@@ -60,20 +61,17 @@ def list_page(snapshot, asked, *, section=None, topic=None):
 
 
 def featured_in(snapshot, section, language):
-    """The articles that stand first in ``section``, or on the home page without one (one query if there are any)."""
+    """The articles that stand first in ``section``, or on the home page without one."""
     place = Feature.Place.SECTION if section else Feature.Place.HOME
-    wanted = [
-        found.article_id
+    return [
+        found.article
         for found in pages.features(snapshot.revision)
         if found.place == place
         and found.until_at > snapshot.now
         and (section is None or found.article.section_id == section.pk)
         and found.article.language == language
+        and state_at(found.article, snapshot.now) == State.PUBLISHED
     ][:MOST_FEATURED]
-    if not wanted:
-        return []
-    articles = Article.objects.in_state(State.PUBLISHED, snapshot.now).filter(pk__in=wanted).for_listing()
-    return sorted(articles, key=lambda article: wanted.index(article.pk))
 
 
 def _canonical_query(place):
@@ -100,9 +98,19 @@ def _narrowed(articles, chosen, now, zone):
     return articles
 
 
-def _years(articles, now, zone):
-    """The years on offer, from now back to the oldest of ``articles``; years between may be empty (one query)."""
-    oldest = articles.order_by("place_at", "place_id").values_list("published_at", flat=True).first()
+def _oldest_in(sections):
+    """When the oldest article of ``sections`` was published, or None."""
+    return min((section.oldest_at for section in sections if section.oldest_at), default=None)
+
+
+def _oldest_on(topic, now):
+    """When the oldest article on ``topic`` was published, or None (one query)."""
+    articles = Article.objects.in_order(topic).published(now).order_by("place_at", "place_id")
+    return articles.values_list("published_at", flat=True).first()
+
+
+def _years(oldest, now, zone):
+    """The years on offer, from now back to that of ``oldest``; years between may be empty."""
     if oldest is None:
         return range(0)
     last = now.astimezone(zone).year

@@ -7,19 +7,20 @@ choose the answer. A page is built for one moment, so that all of it agrees on w
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 
 from articles import beside, cards, kin, references, successors, worded
 from articles.content import evidence
 from articles.content.glossary_marks import Explained, Glossary, Marker
-from articles.models import Feature, Section, Topic
+from articles.models import Article, Feature, Section, Topic
 from articles.states import State, state_at
 
 
 def frame(snapshot=None):
-    """What every page carries: the menu (one query; none with a ``Snapshot`` whose revision was shown before)."""
-    found = menu(snapshot.revision) if snapshot else worded.sections()
+    """What every page carries: the menu (one query; none with a ``Snapshot`` that was shown before)."""
+    found = menu(snapshot) if snapshot else worded.sections()
     return {
         "sections": found.values(),
         "sections_by_id": found,
@@ -27,10 +28,19 @@ def frame(snapshot=None):
     }
 
 
+def menu(snapshot):
+    """The sections; each knows as ``oldest_at`` when the oldest that it shows was published (one query, as above)."""
+    return menu_as_of(snapshot.revision, snapshot.since)
+
+
 @lru_cache(maxsize=1)
-def menu(revision):
-    """The sections as of a public revision, which rises with any change of them."""
-    return worded.sections()
+def menu_as_of(revision, since):
+    """As of a public revision, which rises with any change of them, and of what passed of itself."""
+    shown = Article.objects.filter(section=OuterRef("section")).published(since)
+    found = worded.sections(oldest_at=Subquery(shown.order_by("published_at", "pk").values("published_at")[:1]))
+    for section in found.values():
+        section.oldest_at = section.known_wordings[0].oldest_at
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +61,7 @@ def glossary(language, revision):
 def scope(snapshot, section_slug="", topic_slug=""):
     """What a list or feed is of, by the name of its kind: the section or topic that stands or once stood there."""
     if section_slug:
-        stands = (section for section in menu(snapshot.revision).values() if section.slug == section_slug)
+        stands = (section for section in menu(snapshot).values() if section.slug == section_slug)
         return {"section": next(stands, None) or get_object_or_404(Section.objects.at_address(section_slug))}
     if topic_slug:
         stands = (topic for topic in topics(snapshot.revision).values() if topic.slug == topic_slug)
@@ -63,8 +73,8 @@ def scope(snapshot, section_slug="", topic_slug=""):
 @lru_cache(maxsize=1)
 def features(revision):
     """What editors have put first anywhere as of a public revision, the latest first (one query, as above)."""
-    found = Feature.objects.standing().select_related("article").order_by("-featured_at", "-pk")
-    return list(found.only("place", "until_at", "article__section", "article__language"))
+    found = Feature.objects.standing().order_by("-featured_at", "-pk")
+    return list(found.for_listing())
 
 
 def article_page(*, article, version, snapshot=None):

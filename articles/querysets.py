@@ -27,6 +27,11 @@ def as_moment(value):
     return value
 
 
+def _long(prefix=""):
+    """The fields of a version that hold long texts; ``prefix`` leads to the version from elsewhere."""
+    return [f"{prefix}{name}" for name in ("body", "what_it_means", "not_yet_known")]
+
+
 class SectionQuerySet(models.QuerySet):
     def with_wordings(self):
         return self.prefetch_related("wordings")
@@ -78,18 +83,14 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_listing(self):
         """What a card of a list shows; the section is attached from the page's own sections."""
-        return self.select_related("live_version__image").defer(
-            "live_version__body", "live_version__what_it_means", "live_version__not_yet_known"
-        )
+        return self.select_related("live_version__image").defer(*_long("live_version__"))
 
     def for_desk(self):
         """What staff lists show and search: also ``open_title`` and ``desk_title`` (live, else open). Two queries."""
-        versions = self._versions().open()
-        long_texts = ("body", "what_it_means", "not_yet_known")
-        open_versions = versions.defer(*long_texts).with_approval()
+        open_versions = self._versions().open().defer(*_long()).with_approval()
         return (
             self.select_related("section", "live_version")
-            .defer(*(f"live_version__{name}" for name in long_texts))
+            .defer(*_long("live_version__"))
             .prefetch_related(Prefetch("versions", open_versions, to_attr="open_versions"))
             .with_desk_title()
         )
@@ -201,6 +202,10 @@ class FeatureQuerySet(models.QuerySet):
         """Those whose time has not passed; whether their articles are published is another question."""
         return self.filter(until_at__gt=now or timezone.now())
 
+    def for_listing(self):
+        """With what a card of a list shows of their articles."""
+        return self.select_related("article__live_version__image").defer(*_long("article__live_version__"))
+
 
 class VersionQuerySet(models.QuerySet):
     def open(self):
@@ -261,7 +266,7 @@ class VersionQuerySet(models.QuerySet):
 
     def for_history(self):
         """Newest first, without the long texts."""
-        return self.order_by("-number").defer("body", "what_it_means", "not_yet_known")
+        return self.order_by("-number").defer(*_long())
 
     def for_checking(self):
         """With all rows that the checks read (three queries)."""

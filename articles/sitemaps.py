@@ -36,7 +36,7 @@ CLOSED = ("/admin/", "/preview/", "/*/feedback/", "/search/", "/*/search/")
 def index(request):
     """Where the sitemaps are: of pages, of news if there are any, of each block of each section's articles."""
     snapshot = request.snapshot
-    sections = pages.menu(snapshot.revision)
+    sections = pages.menu(snapshot)
     found = [_place(reverse("articles:sitemap_pages"))]
     newest = _news(snapshot.now).first()
     if newest:
@@ -52,7 +52,7 @@ def index(request):
 @public
 def block(request, section_slug, number):
     """A block of a section's articles, each with the same article in other languages."""
-    now, sections = request.snapshot.now, pages.menu(request.snapshot.revision)
+    now, sections = request.snapshot.now, pages.menu(request.snapshot)
     section = next((one for one in sections.values() if one.slug == section_slug), None)
     if section is None or number > sitemap_blocks.HIGHEST:
         raise Http404
@@ -67,11 +67,11 @@ def block(request, section_slug, number):
 @public
 def standing(request):
     """Pages that are no articles, each in every language."""
-    revision = request.snapshot.revision
+    snapshot = request.snapshot
     changed = {(page.kind, page.language): page.modified_at for page in StandingPage.objects.defer("body")}
     names = [("home", {}), ("topics", {}), ("glossary", {})]
-    names += [("section", {"section_slug": section.slug}) for section in pages.menu(revision).values()]
-    names += [("topic", {"topic_slug": topic.slug}) for topic in pages.topics(revision).values()]
+    names += [("section", {"section_slug": section.slug}) for section in pages.menu(snapshot).values()]
+    names += [("topic", {"topic_slug": topic.slug}) for topic in pages.topics(snapshot.revision).values()]
     names += [("term", {"term_slug": term.slug}) for term in worded.terms().values()]
     names += [("page", {"kind": kind}) for kind in sorted({kind for kind, _language in changed})]
     return _answer("urlset", (url for name, given in names for url in _in_each_language(name, given, changed)))
@@ -80,7 +80,7 @@ def standing(request):
 @public
 def news(request):
     """What was published in the last two days, for search engines of news (Google's news sitemap 0.9)."""
-    sections = pages.menu(request.snapshot.revision)
+    sections = pages.menu(request.snapshot)
     articles = _news(request.snapshot.now).select_related("live_version")[:MOST_NEWS]
     return _answer("urlset", (_news_item(article, sections[article.section_id]) for article in articles))
 

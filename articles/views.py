@@ -179,7 +179,7 @@ def _card(owner, snapshot):
     article = found.filter(pk=owner).first() if owner.isascii() and owner.isdigit() and len(owner) < 19 else None
     if article is None:
         return None
-    worded.attach_sections([article], pages.menu(snapshot.revision))
+    worded.attach_sections([article], pages.menu(snapshot))
     is_archived = state_at(article, snapshot.now) == State.ARCHIVED
     return cards.of_article(article, article.live_version, is_archived=is_archived)
 

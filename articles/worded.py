@@ -3,9 +3,12 @@
 from articles.models import SectionWording, TermWording, TopicWording
 
 
-def sections():
-    """``{id: section}`` in menu order; each carries its wordings, so that naming it costs no query."""
-    found = SectionWording.objects.order_by("section__position", "section__slug", "language")
+def sections(**told):
+    """``{id: section}`` in menu order; each carries its wordings, so that naming it costs no query.
+
+    ``told`` are annotations, which the wordings carry.
+    """
+    found = SectionWording.objects.annotate(**told).order_by("section__position", "section__slug", "language")
     return owners(found.select_related("section"), "section")
 
 

@@ -105,7 +105,7 @@ def no_network():
 @pytest.fixture(autouse=True)
 def empty_cache():
     """No test sees what an earlier one cached, for after a rollback its revision comes again."""
-    pages.menu.cache_clear()
+    pages.menu_as_of.cache_clear()
     pages.topics.cache_clear()
     pages.features.cache_clear()
     for one in caches.all(initialized_only=True):

@@ -67,6 +67,9 @@ class Section(Worded):
         help_text=_("So many months after a medical review the next one is due."),
     )
 
+    # When the oldest of what readers find here was published; told by ``articles.pages.menu``.
+    oldest_at = None
+
     objects = SectionQuerySet.as_manager()
 
     class Meta:

@@ -85,14 +85,14 @@ def test_a_translation_says_of_what_and_how_far_behind(client, both):
     english, spanish = both
     text = visible_text(client.get(spanish.path))
     assert "Traducido de: The original" in text
-    assert "atrasada" not in text
+    assert "de retraso" not in text
     change_article(english, kind="minor", note="", title="The original.")
-    assert "atrasada" not in visible_text(client.get(spanish.path)), "a typing error leaves a translation as good"
+    assert "de retraso" not in visible_text(client.get(spanish.path)), "a typing error leaves a translation as good"
     change_article(english, note="One.")
-    assert "Esta traducción está una versión atrasada." in visible_text(client.get(spanish.path))
+    assert "Esta traducción lleva una versión de retraso." in visible_text(client.get(spanish.path))
     assert "one version behind" in client.get(english.path).content.decode()
     change_article(english, note="Two.")
-    assert "Esta traducción está 2 versiones atrasada." in visible_text(client.get(spanish.path))
+    assert "Esta traducción lleva 2 versiones de retraso." in visible_text(client.get(spanish.path))
     assert "2 versions behind" in client.get(english.path).content.decode()
 
 
