@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html
 
 from articles import lifecycle
 from articles.models import Article, Redirect, Version
@@ -50,6 +51,17 @@ def test_a_new_article_takes_words_rows_and_catalogue_at_once(editor):
     assert (version.body, version.study_kind) == ("<p>Words</p>", "guideline")
     assert [credit.person for credit in version.credits.all()] == [person]
     assert (list(article.topics.all()), str(article.review_due_on)) == ([topic], "2030-01-02")
+
+
+@pytest.mark.parametrize("field", Version.HTML_FIELDS)
+def test_what_could_act_in_a_readers_browser_is_not_saved(editor, save, field):
+    article = factories.make_draft()
+    written = '<p onclick="steal()" style="color: red">Read <a href="javascript:steal()">this</a>.</p>'
+    assert save(editor, article, **{field: written}).status_code == 302
+    saved = getattr(Article.objects.get().open_version, field)
+    assert "steal" not in saved
+    assert "style" not in saved
+    assert html.fromstring(saved).text_content() == "Read this."
 
 
 def test_an_empty_form_names_each_field_that_is_missing(editor):
