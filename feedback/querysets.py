@@ -78,6 +78,9 @@ class TaskQuerySet(models.QuerySet):
     def open(self):
         return self.filter(answered_by=None, dropped_at=None)
 
+    def closed(self):
+        return self.exclude(answered_by=None, dropped_at=None)
+
     def answered(self, now):
         """Those whose version readers have seen by ``now``."""
         return self.filter(answered_by__live_at__lte=now)

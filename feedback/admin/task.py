@@ -25,7 +25,7 @@ class OpenFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "yes":
             return queryset.open()
-        return queryset.exclude(pk__in=Task.objects.open()) if self.value() == "no" else queryset
+        return queryset.closed() if self.value() == "no" else queryset
 
 
 class ItemInline(admin.TabularInline):
@@ -45,7 +45,7 @@ class ItemInline(admin.TabularInline):
 
 @admin.register(Task)
 class TaskAdmin(ForgivingList, RefusingAdmin, admin.ModelAdmin):
-    list_display = ["title", "listed_article", "items", "answered_by", "dropped_at", "created_at"]
+    list_display = ["named", "listed_article", "items", "answered_by", "dropped_at", "created_at"]
     list_filter = [OpenFilter]
     search_fields = ["title", "article__live_version__title"]
     fields = ["title", "article_link", "answered_by", "dropped_at", "created_by", "created_at"]
@@ -89,6 +89,10 @@ class TaskAdmin(ForgivingList, RefusingAdmin, admin.ModelAdmin):
         obj.save()
         if version:
             lifecycle.answer_task(task=obj, version=version)
+
+    @admin.display(description=_("what to do"), ordering="title")
+    def named(self, task):
+        return str(task)  # whose title may be gone
 
     @admin.display(description=_("article"))
     def listed_article(self, task):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback.models.feedback import Feedback
@@ -23,4 +24,5 @@ class Note(models.Model):
         ordering = ["created_at", "pk"]
 
     def __str__(self):
-        return self.text[:80]
+        # The admin's log keeps this for ever, so it is none of the note's words.
+        return gettext("note on answer %d") % self.feedback_id

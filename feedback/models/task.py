@@ -3,13 +3,17 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from feedback.querysets import TaskQuerySet
 
 
 class Task(models.Model):
-    """Open until a version answers it or it is dropped; the answers that it came from point to it."""
+    """Open until a version answers it or it is dropped; the answers that it came from point to it.
+
+    Its title may quote a reader, and so goes when it is closed and readers' comments of its day go.
+    """
 
     article = models.ForeignKey(
         "articles.Article", models.PROTECT, related_name="feedback_tasks", verbose_name=_("article")
@@ -49,7 +53,7 @@ class Task(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return self.title or gettext("task %d") % self.pk
 
     @property
     def is_open(self):

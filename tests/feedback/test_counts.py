@@ -1,20 +1,33 @@
 """Counts by version and day stay in step with the answers, and outlive them and their words."""
 
+import json
 from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
 from feedback import lifecycle
 from feedback.lifecycle.tokens import completion_token
-from feedback.models import DailyCount, Feedback, Note
+from feedback.models import DailyCount, Feedback, Note, Task
 from tests.factories import change_article
 from tests.feedback.asking import answer
 
 pytestmark = pytest.mark.django_db
 
 NUMBERS = [field.name for field in DailyCount._meta.fields if field.name not in {"id", "version", "day"}]
+
+
+INBOX = "/admin/feedback/feedback/"
+
+
+def logged():
+    """All that the admin's log says."""
+    return " ".join(f"{entry.object_repr} {entry.change_message}" for entry in LogEntry.objects.all())
 
 
 def counts():
@@ -68,8 +81,8 @@ def test_comments_and_notes_go_after_their_time_and_everything_else_stays(reader
     assert Feedback.objects.filter(comment="").count() == 0
     call_command("purge_feedback")
     assert capsys.readouterr().out == (
-        "Older than 180 days: comments 1, notes 1. Nothing was deleted.\n"
-        "Deleted, older than 180 days: comments 1, notes 1.\n"
+        "Older than 180 days: comments 1, notes 1, titles of tasks 0. Nothing was deleted.\n"
+        "Deleted, older than 180 days: comments 1, notes 1, titles of tasks 0.\n"
     )
     old, young = Feedback.objects.order_by("pk")
     assert (old.comment, old.is_purged, old.reason, old.passage_quote) == ("", True, "upsetting", "Some words.")
@@ -83,6 +96,38 @@ def test_comments_and_notes_go_after_their_time_and_everything_else_stays(reader
     assert not Feedback.objects.exclude(comment="").exists()
     Feedback.objects.all().delete()
     assert counts() == before
+
+
+def test_what_staff_wrote_about_readers_words_goes_from_the_log_as_well(reader, article, frozen, admin_client):
+    for comment in ("She is afraid of the stairs.", "Stairs again."):
+        answer(reader, article, comment=comment)
+    old, other = Feedback.objects.order_by("pk")
+    note = {"notes-TOTAL_FORMS": 1, "notes-INITIAL_FORMS": 0, "notes-0-text": "Afraid of the stairs!"}
+    admin_client.post(f"{INBOX}{old.pk}/change/", {**note, "notes-0-feedback": old.pk, "state": "new"})
+    for feedback, title in ((old, "The stairs, closed"), (other, "The stairs, open")):
+        choice = {"action": "make_task", "_selected_action": [feedback.pk], "make": "1", "title": title}
+        admin_client.post(INBOX, choice)
+    lifecycle.drop_task(task=Task.objects.get(title="The stairs, closed"))
+    assert "Afraid of the stairs!" not in logged()
+    assert "note on answer" in logged()
+    assert "The stairs, closed" in logged()
+    frozen.shift(181 * 24 * 3600)
+    assert lifecycle.purge(days=180) == (2, 1, 1)
+    assert set(Task.objects.values_list("title", flat=True)) == {"", "The stairs, open"}
+    assert "The stairs, closed" not in logged()
+
+
+def test_notes_that_the_log_kept_before_go_from_it(admin_user):
+    change = [{"added": {"name": "note", "object": "Afraid of the stairs!"}}, {"changed": {"fields": ["state"]}}]
+    answers = ContentType.objects.get_for_model(Feedback)
+    for said in (json.dumps(change), 'Exported: "object"'):
+        LogEntry.objects.create(user=admin_user, content_type=answers, action_flag=CHANGE, change_message=said)
+    import_module("feedback.migrations.0015_notes_out_of_log").take_notes_out(apps, None)
+    assert "stairs" not in logged()
+    assert [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")] == [
+        "Added note “note”. Changed state.",
+        'Exported: "object"',
+    ]
 
 
 @pytest.mark.parametrize("value", ["x", "-1", "180 d", "1.5", "99999d", "²d", ""])

@@ -22,7 +22,8 @@ def days(value):
 
 class Command(BaseCommand):
     help = (
-        "Delete the comments of readers, and staff's notes on them, once they are older than FEEDBACK_RETENTION_DAYS. "
+        "Delete the comments of readers, staff's notes on them and the titles of closed tasks, which may quote them, "
+        "once they are older than FEEDBACK_RETENTION_DAYS. "
         "Answers, reasons, passages and counts stay. There is no way back."
     )
 
@@ -33,10 +34,14 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say how many it would be")
 
     def handle(self, *args, older_than, dry_run, **options):
-        comments, notes = lifecycle.purge(days=older_than, is_dry_run=dry_run)
-        numbers = {"comments": comments, "notes": notes, "days": older_than}
+        purged = lifecycle.purge(days=older_than, is_dry_run=dry_run)
         if dry_run:
-            said = _("Older than %(days)d days: comments %(comments)d, notes %(notes)d. Nothing was deleted.")
+            said = _(
+                "Older than %(days)d days: comments %(comments)d, notes %(notes)d, titles of tasks %(titles)d. "
+                "Nothing was deleted."
+            )
         else:
-            said = _("Deleted, older than %(days)d days: comments %(comments)d, notes %(notes)d.")
-        self.stdout.write(said % numbers)
+            said = _(
+                "Deleted, older than %(days)d days: comments %(comments)d, notes %(notes)d, titles of tasks %(titles)d."
+            )
+        self.stdout.write(said % {**purged._asdict(), "days": older_than})
