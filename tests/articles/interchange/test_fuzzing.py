@@ -109,7 +109,7 @@ def import_and_undo(path, existing):
         pass
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(changes=CHANGES, existing=st.sampled_from(Existing), data=st.data())
 def test_changed_file_is_taken_or_refused(write, bring, changes, existing, data):
     if data.draw(st.booleans()) and not Section.objects.exists():
@@ -120,7 +120,7 @@ def test_changed_file_is_taken_or_refused(write, bring, changes, existing, data)
     import_and_undo(write(json.dumps(content, default=str)), existing)
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(position=st.integers(0, 10**6), length=st.integers(0, 40), junk=st.binary(max_size=12))
 def test_damaged_bytes_are_taken_or_refused(write, position, length, junk):
     text = json.dumps(rich_file()).encode()
@@ -128,7 +128,7 @@ def test_damaged_bytes_are_taken_or_refused(write, position, length, junk):
     import_and_undo(write(text[:position] + junk + text[position + length :]), Existing.REFUSE)
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(content=st.dictionaries(st.sampled_from(["format", "articles", "sections", "pages"]), VALUES) | VALUES)
 def test_any_json_is_taken_or_refused(write, content):
     import_and_undo(write(json.dumps(content, default=str)), Existing.REFUSE)
