@@ -417,7 +417,7 @@ QUERIES = {
     "/news/plain/": 4, "/news/everything/feedback/": 2,
     "/sitemap.xml": 3, "/sitemap-news-0.xml": 5, "/sitemap-pages.xml": 3, "/sitemap-news.xml": 2, "/robots.txt": 1,
     "/feed/": 7, "/news/feed.json": 7, "/topics/common/feed/": 5, "/es/feed/": 3, "/feed.json": 7,
-    "/topics/common/feed.json": 5, "/es/?language=all": 3, "/news/everything/event.ics": 2,
+    "/topics/common/feed.json": 5, "/es/?language=all": 2, "/news/everything/event.ics": 2,
     "/news/everything/feedback/thanks/": 2, "/glossary/": 2, "/glossary/word/": 2, "/preview/TOKEN/": 7,
     "/news/gone/": 3, "/news/gone/history/": 3, "/news/gone/v/1/": 3,
 }  # fmt: skip
