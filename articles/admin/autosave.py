@@ -155,6 +155,7 @@ def _storable(fields):
 MOVED = {
     Since.NOTHING: "",
     Since.CHANGED: gettext_lazy("Somebody has saved this article meanwhile. When you save, both are brought together."),
+    Since.SCHEDULED: gettext_lazy("These words were scheduled meanwhile. When you save, they are a draft again."),
     Since.PUBLISHED: gettext_lazy("These words were published meanwhile. When you save, yours are a new draft."),
     Since.DISCARDED: gettext_lazy("This draft was discarded meanwhile. When you save, you are asked what to keep."),
 }

@@ -38,6 +38,7 @@ class Since(StrEnum):
 
     NOTHING = "nothing"
     CHANGED = "changed"
+    SCHEDULED = "scheduled"
     PUBLISHED = "published"
     DISCARDED = "discarded"
 
@@ -48,12 +49,15 @@ def since(article, basis):
         return Since.NOTHING
     _article, _slash, rest = basis.partition("/")
     key, _slash, revision = rest.partition("/")
-    versions = {str(version.pk): version for version in article.versions.only("live_at", "revision")}
+    versions = {str(version.pk): version for version in article.versions.only("live_at", "due_at", "revision")}
     if key and key not in versions:
         return Since.DISCARDED
     # The words that readers see never change; what is saved last is that they see them.
     if key and not versions[key].is_open and str(versions[key].revision) != revision:
         return Since.PUBLISHED
+    # That a change waits for its moment is saved once; whatever is saved in it afterwards makes it a draft again.
+    if key and versions[key].due_at and str(versions[key].revision - 1) == revision:
+        return Since.SCHEDULED
     return Since.CHANGED
 
 

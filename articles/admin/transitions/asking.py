@@ -36,6 +36,10 @@ class TransitionForm(forms.Form):
         self.initial["basis"] = lifecycle.basis_of(article)
         with_pickers(self, admin_site)
 
+    def done_already(self):
+        """A sentence that says so where the very form was sent before, as by a double click; else empty."""
+        return ""
+
 
 class WhenForm(TransitionForm):
     """A transition that happens now or at a moment of the editor's choice."""

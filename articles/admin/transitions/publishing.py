@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import lifecycle
 from articles.admin.fields import PlainTextField
+from articles.admin.others import last_change
 from articles.admin.transitions.asking import TransitionForm, WhenForm
-from articles.models import Version
+from articles.models import Article, Version
 from articles.states import State
 
 
@@ -42,6 +43,20 @@ class PublicationForm(WhenForm):
             override_reason=data.get("override_reason", ""),
             **change,
         )
+
+    def done_already(self):
+        article = Article.objects.get(pk=self.article.pk)
+        became = lifecycle.since(article, self.cleaned_data.get("basis", ""))
+        last = last_change(article)
+        if last is None or became not in {lifecycle.Since.PUBLISHED, lifecycle.Since.SCHEDULED}:
+            return ""
+        if last.who != self.user:
+            said = gettext("These words were published or scheduled already (%(who)s, %(when)s: %(what)s).")
+        elif article.is_scheduled:
+            said = gettext("You have scheduled these words already (%(when)s: %(what)s). It was not done twice.")
+        else:
+            said = gettext("You have published these words already (%(when)s: %(what)s). It was not done twice.")
+        return said % {"who": last.name, "when": last.when, "what": last.what.rstrip(".")}
 
     def with_reason(self, said):
         """What the history keeps: ``said``, and the reason for which a gate was passed."""

@@ -44,6 +44,9 @@ def transition_view(request, object_id, *, transition, model_admin):
         else:
             messages.success(request, note)
             return _form_of(form.made or article)
+    if form.is_bound and (said := form.done_already()):
+        messages.info(request, said)
+        return _form_of(article)
     return TemplateResponse(
         request,
         "admin/articles/article/transition.html",

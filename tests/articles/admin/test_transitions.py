@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
@@ -118,14 +119,52 @@ def test_words_that_changed_since_the_page_was_opened_are_not_published(editor, 
     assert Article.objects.get().live_version.number == 1
 
 
-def test_publishing_twice_is_refused_and_happens_once(editor, change_url):
-    article = factories.make_draft()
-    values = values_of(editor.get(url_of("publish", article))) | ALL_THE_SAME
+AT = {"when": "at", "at": "2030-03-04T05:06"}
+UPDATE = {"change_kind": "update", "change_note": "The dose is 10 mg."}
+
+
+@pytest.mark.parametrize(
+    ("make", "values", "said"),
+    [
+        (factories.make_draft, {}, ("published", "Published, dated ")),
+        (factories.make_draft, AT, ("scheduled", "Scheduled for March 4, 2030")),
+        (draft_beside_live, UPDATE, ("published", "Published version 2. Update. The dose is 10 mg.")),
+        (draft_beside_live, UPDATE | AT, ("scheduled", "The change is scheduled for March 4, 2030")),
+    ],
+)
+def test_publishing_twice_happens_once_and_is_told_as_what_it_was(editor, change_url, make, values, said):
+    article, (done, what) = make(), said
+    values = values_of(editor.get(url_of("publish", article))) | ALL_THE_SAME | values
     editor.post(url_of("publish", article), values)
-    again = editor.post(url_of("publish", article), values)
-    assert again.status_code == 200
+    again = editor.post(url_of("publish", article), values, follow=True)
+    assert again.redirect_chain == [(change_url(article), 302)]
+    told = str(list(again.context["messages"])[-1])
+    assert told.startswith(f"You have {done} these words already (")
+    assert what in told
+    assert told.endswith("It was not done twice.")
     assert LogEntry.objects.count() == 1
-    assert editor.get(url_of("publish", article)).url == change_url(article)
+
+
+def test_words_that_a_colleague_published_meanwhile_are_told_as_theirs(editor, signed_in, change_url):
+    article = draft_beside_live()
+    values = values_of(editor.get(url_of("publish", article))) | ALL_THE_SAME | UPDATE
+    colleague = signed_in("Administrator")
+    colleague.post(url_of("publish", article), values)
+    editor.force_login(User.objects.get(username="editor"))
+    said = editor.post(url_of("publish", article), values | {"change_note": "Mine."}, follow=True).text
+    assert "These words were published or scheduled already (administrator, " in said
+    assert "The dose is 10 mg." in said
+    assert Article.objects.get().live_version.number == 2
+
+
+def test_a_date_that_was_changed_meanwhile_is_not_taken_for_a_double_click(editor):
+    article = draft_beside_live()
+    go(editor, "publish", article, **ALL_THE_SAME, **UPDATE, **AT)
+    values = values_of(editor.get(url_of("publish", article))) | ALL_THE_SAME | UPDATE | AT
+    lifecycle.save_catalogue(article=article, kind="blog")
+    answer = editor.post(url_of("publish", article), values | {"at": "2031-03-04T05:06"})
+    assert "Someone has changed" in general_errors(answer)
+    assert values_of(answer)["at"] == "2031-03-04T05:06"
 
 
 # --- Discard and unschedule ---
