@@ -6,6 +6,7 @@ rows meanwhile. ``articles.lifecycle`` writes them together with the words.
 """
 
 import re
+from functools import partial
 
 from django import forms
 from django.contrib import admin
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article_form import as_typed
 from articles.admin.distinct import DistinctRows
 from articles.admin.fields import TEXT_OVERRIDES
-from articles.admin.widgets import Autocomplete
+from articles.admin.widgets import RowAutocomplete, is_key
 from articles.models import Citation, Credit, Version
 
 
@@ -44,6 +45,7 @@ class RowFormSet(DistinctRows):
         self.rows = list(rows)
         self.is_written = self.instance.pk is None
         self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+        self._labels = {}
         if self.is_written and not self.is_bound:
             self.initial_extra = self._standing() if taken_up is None else self._typed(taken_up)
             self.extra = len(self.initial_extra) or 1
@@ -58,6 +60,22 @@ class RowFormSet(DistinctRows):
         """The rows that an editor typed and takes up again; see ``articles.admin.typed``."""
         starts = [f"{self.prefix}-{number}-" for number in range(count_of(data, self.prefix))]
         return [as_typed(self.form.base_fields, data, start) for start in starts if f"{start}DELETE" not in data]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            inner = getattr(field.widget, "widget", None)  # Django's buttons for adding another are around it
+            if isinstance(inner, RowAutocomplete):
+                inner.labels = partial(self._labels_of, name)
+
+    def _labels_of(self, name):
+        """What all rows chose in the field ``name``: the label by the key as text (one query)."""
+        if name not in self._labels:
+            field = self.form.base_fields[name]
+            chosen = {str(form[name].value()) for form in self.forms}
+            found = field.queryset.filter(pk__in=filter(is_key, chosen))
+            self._labels[name] = {str(one.pk): field.label_from_instance(one) for one in found}
+        return self._labels[name]
 
     @property
     def essence(self):
@@ -103,7 +121,7 @@ class RowInline(admin.TabularInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = Autocomplete(db_field, self.admin_site)
+            kwargs["widget"] = RowAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -184,7 +184,7 @@ def test_an_entry_is_sent_anew_for_an_update_or_correction_and_for_nothing_less(
     sent = only(reader)
     assert (sent["id"], sent["published"]) == (published["id"], published["published"])
     assert sent["updated"] == "2026-03-02T12:00:00+00:00"
-    assert "The dose was wrong." in sent["content"]
+    assert "The dose was wrong. What was wrong: Something was wrong." in sent["content"]
     lifecycle.archive(article=article)
     archived = only(reader)
     assert archived["title"] == "Archived: Third"

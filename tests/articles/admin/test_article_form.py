@@ -278,6 +278,21 @@ def test_rows_are_ordered_by_their_numbers_and_new_ones_come_last(editor, save):
     assert [credit.person for credit in Article.objects.get().open_version.credits.all()] == [two, one, three]
 
 
+def test_each_row_shows_what_it_chose_also_where_it_comes_back(editor, save, change_url):
+    article = factories.make_draft()
+    people = [factories.make_credit(article.open_version, name=name).person for name in ("Ada", "Ben")]
+
+    def chosen(page):
+        return form_of(page).xpath("//select[contains(@name, '-person')]/option[@selected]/text()")
+
+    assert chosen(editor.get(change_url(article)))[:2] == ["Ada", "Ben"]
+    rows = {"credits-0-person": people[1].pk, "credits-1-person": "x"}
+    answer = save(editor, article, **rows)
+    assert errors_beside(answer, "person")
+    assert "Ben" in chosen(answer)
+    assert "Ada" not in chosen(answer)
+
+
 def test_a_row_that_is_emptied_goes(editor, save):
     article = factories.make_draft()
     factories.make_credit(article.open_version)
@@ -392,17 +407,22 @@ def test_view_on_site_leads_to_the_page_or_to_the_preview(editor, change_url):
 
 def test_the_form_costs_the_same_however_much_there_is(editor, change_url):
     article = factories.make_article()
-    article.topics.add(factories.make_topic())
+
+    def add_more():
+        article.topics.add(factories.make_topic())
+        factories.make_credit(article.live_version)
+        factories.make_citation(article.live_version)
 
     def cost():
         with CaptureQueriesContext(connection) as queries:
             assert editor.get(change_url(article)).status_code == 200
         return len(queries)
 
+    add_more()
     cost()
     before = cost()
     for _number in range(3):
         factories.make_article(factories.make_section())
-        article.topics.add(factories.make_topic())
+        add_more()
     assert cost() == before
     assert before <= 25

@@ -33,6 +33,12 @@ def test_any_two_versions_are_compared_word_by_word(editor, article):
     assert "Summary" not in page[page.index("changes") :]
 
 
+def test_the_list_tells_of_each_change_what_readers_are_told(editor):
+    article = change_article(make_article(), kind="correction", note="The dose is 10 mg.")
+    told = "Correction: The dose is 10 mg. What was wrong: Something was wrong."
+    assert told in editor.get(address(article)).text
+
+
 def test_without_a_choice_the_draft_stands_against_the_live_words(editor, article):
     page = editor.get(address(article))
     assert page.context["form"].cleaned_data == {"old": 2, "new": 3}
