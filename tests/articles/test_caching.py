@@ -45,6 +45,11 @@ def test_a_page_that_still_holds_costs_one_query_and_no_template(client, article
     assert again["Cache-Control"] == first["Cache-Control"]
 
 
+def test_an_etag_still_holds_after_a_proxy_has_compressed_the_page(client, article):
+    """Which makes it a weak one, for the bytes are others (RFC 9110, 8.8.1)."""
+    assert client.get("/", headers={"if-none-match": f"W/{etag(client, '/')}"}).status_code == 304
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_rendered_once_for_everybody(client, article, address, django_assert_num_queries):
     first = client.get(address)
