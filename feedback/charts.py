@@ -3,7 +3,7 @@
 Numbers are in the units of the drawing, in which a share of 1 is ``WIDE`` long; the labels of the rows stand before.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 LABELS = 200
 WIDE = 400
@@ -14,14 +14,15 @@ EDGE = 4  # room for half a line
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: ``value`` from 0 to 1, or None for nothing known; ``low`` and ``high`` bound it. ``cells`` fill its
-    row of the table beside."""
+    """One row: ``value`` from 0 to 1, or None where a bar would say more than is known; then ``said`` stands in its
+    place. ``low`` and ``high`` bound the value. ``cells`` fill its row of the table beside."""
 
     label: str
     value: float | None
     cells: tuple = ()
     low: float | None = None
     high: float | None = None
+    said: str = ""
     place: int = field(default=0, compare=False)
 
     @property
@@ -57,7 +58,7 @@ class Chart:
 
     def __init__(self, key, title, description, headings, bars):
         self.key, self.title, self.description, self.headings = key, title, description, headings
-        self.bars = [Bar(bar.label, bar.value, bar.cells, bar.low, bar.high, place) for place, bar in enumerate(bars)]
+        self.bars = [replace(bar, place=place) for place, bar in enumerate(bars)]
 
     @property
     def height(self):

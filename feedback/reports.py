@@ -17,7 +17,8 @@ from feedback import passages
 from feedback.models import DailyCount, Feedback, Task
 from feedback.statistics import Difference, Share
 
-PERIODS = (7, 30, 90, 365)
+# The periods of a report in days, and how many days each stretch of its trend has.
+PERIODS = {7: 1, 30: 3, 90: 9, 365: 28}
 MOST_PASSAGES = 500
 MOST_COMMENTS = 20
 # So many articles stand in the lists of the worst and of the most improved.
@@ -119,8 +120,8 @@ def marked_text(article):
         rows.order_by("-pk").values_list("passage_quote", "passage_prefix", "passage_suffix")[:MOST_PASSAGES]
     )
     marks, gone = [0] * len(text), 0
-    for quote, count in quoted.items():
-        place = passages.find(passages.Passage(*quote), text)
+    places = passages.find_all((passages.Passage(*quote) for quote in quoted), text)
+    for place, count in zip(places, quoted.values(), strict=True):
         gone += count if place.standing == passages.Standing.GONE else 0
         for position in range(place.start, place.end):
             marks[position] += count
@@ -185,9 +186,12 @@ class Area:
         return _grouped(self.counts.filter(day__range=(self.since, self.today)), "day")
 
     def trend(self, found):
-        """``[(first day, Totals)]`` of equal stretches of the period, oldest first, out of ``by_day``."""
-        step = max(1, self.days // 12) if self.days > PERIODS[0] else 1
-        starts = [self.since + timedelta(days=number) for number in range(0, self.days, step)]
+        """``[(first day, Totals)]`` of equal stretches up to today, oldest first, out of ``by_day``.
+
+        A year is 13 times 28 days; the one day more at its beginning stands in no stretch.
+        """
+        step = PERIODS[self.days]
+        starts = [self.since + timedelta(days=number) for number in range(self.days % step, self.days, step)]
         return [(start, _sum(found, start, start + timedelta(days=step))) for start in starts]
 
     def standings(self):

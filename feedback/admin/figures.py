@@ -49,14 +49,14 @@ def _verdict(difference):
 
 
 def share_bar(label, share):
-    interval = share.interval
-    return Bar(
-        label=label,
-        value=share.rate,
-        cells=(told(share),),
-        low=interval.low if interval else None,
-        high=interval.high if interval else None,
-    )
+    said = told(share)
+    if share.is_few:
+        return Bar(label, None, (said,), said=said)
+    return Bar(label, share.rate, (said,), share.interval.low, share.interval.high)
+
+
+def few_answers():
+    return _("Of fewer than %d answers there are only the numbers.") % FEWEST_FOR_A_RATE
 
 
 def versions_chart(rows):
@@ -64,7 +64,8 @@ def versions_chart(rows):
     return Chart(
         "versions",
         _("Found helpful, by version"),
-        _("A bar for each version; the line on it is the interval in which the true share lies (95%)."),
+        _("A bar for each version; the line on it is the interval in which the true share lies (95%).")
+        + f" {few_answers()}",
         (_("Version"), _("Helpful")),
         [share_bar(str(version.number), totals.helpful_share) for version, totals in rows],
     )
@@ -75,7 +76,8 @@ def trend_chart(stretches, day_format):
     return Chart(
         "trend",
         _("Found helpful, over time"),
-        _("A bar for each stretch of time; the line on it is the interval in which the true share lies (95%)."),
+        _("A bar for each stretch of time; the line on it is the interval in which the true share lies (95%).")
+        + f" {few_answers()}",
         (_("From"), _("Helpful")),
         [share_bar(day_format(first), totals.helpful_share) for first, totals in stretches],
     )

@@ -8,7 +8,7 @@ from lxml import html
 from articles.models import Version
 from feedback import parts
 from feedback.models import Feedback
-from feedback.passages import CONTEXT, LONGEST, Passage, Standing, find, make, reading_text, standing_in
+from feedback.passages import CONTEXT, LONGEST, Passage, Standing, find, find_all, make, reading_text, standing_in
 from tests.factories import change_article, make_article, make_section
 from tests.feedback.asking import JSON, PROMPT, answer
 
@@ -156,3 +156,25 @@ def test_a_passage_may_come_with_the_answer_or_after_it(reader, telling):
 def test_a_preview_and_a_past_version_offer_no_link(reader, telling):
     change_article(telling, title="Other")
     assert "part-link" not in reader.get(f"{telling.path}v/1/").text
+
+
+def test_many_passages_are_found_as_each_alone_is():
+    text = "The cat sat. The dog sat. The cow lay. " * 20
+    wanted = [
+        make(text, 43, 46),
+        Passage("the", prefix="sat."),
+        Passage("sat", suffix=" up at once"),
+        Passage("a mouse"),
+        Passage(""),
+        Passage("x" * 1001),
+    ]
+    found = list(find_all(wanted, text))
+    assert found == [find(one, text) for one in wanted]
+    assert [place.standing for place in found] == ["exact", "exact", "moved", "gone", "gone", "gone"]
+    assert text[found[1].start - 5 : found[1].end] == "sat. The"
+
+
+def test_words_that_stand_everywhere_are_found_where_they_were():
+    text = "so it is " * 500 + "and so they went so far"
+    place = find(Passage("so", prefix="is and ", suffix=" they"), text)
+    assert text[place.start : place.end + 10] == "so they went"

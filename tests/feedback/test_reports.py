@@ -181,6 +181,48 @@ def test_what_five_or_more_looked_for_in_vain_in_the_period_is_told(analyst):
     assert "scalp cooling" not in area(analyst).text
 
 
+def drawn(page, key):
+    """The rows of a chart: label, how long its bar is, how many intervals, the words in its place, the table's."""
+    figure = lxml_html.fromstring(page.text).xpath(f"//figcaption[@id='chart-{key}']/..")[0]
+    bars = {bar.get("y"): float(bar.get("width")) for bar in figure.xpath(".//rect")}
+    said = [words.text for words in figure.xpath(".//*[@class='chart-said']")]
+    table = {row.xpath("th")[0].text: row.xpath("td")[0].text for row in figure.xpath(".//tbody/tr")}
+    return list(bars.values()), len(figure.xpath(".//*[@class='chart-interval']")), said, table
+
+
+def test_below_ten_answers_a_chart_draws_only_the_numbers(analyst):
+    article = make_article()
+    answer(article.live_version, 3, 9)
+    article = change_article(article)
+    answer(article.live_version, 5, 10)
+    lengths, intervals, said, table = drawn(analyst.get(report_of(article)), "versions")
+    assert (lengths, intervals, said) == ([200.0], 1, ["3 of 9"])
+    assert table == {"1": "3 of 9", "2": "50% (24 to 76) of 10"}
+
+
+@pytest.mark.parametrize(("days", "step", "count"), [(7, 1, 7), (30, 3, 10), (90, 9, 10), (365, 28, 13)])
+def test_the_stretches_of_a_trend_are_equally_long_and_end_today(analyst, days, step, count):
+    article = make_article()
+    for days_ago in (0, step - 1, step, count * step - 1, count * step):
+        answer(article.live_version, 1, 1, days_ago=days_ago)
+    table = drawn(area(analyst, days=days), "trend")[3]
+    first_days = [NOW - timedelta(days=number * step - 1) for number in range(count, 0, -1)]
+    assert list(table) == [f"{day.day} {day:%b}" for day in first_days]
+    expected = {count - 1: 2, count - 2: 1, 0: 1}
+    assert {place: told for place, told in enumerate(table.values()) if told != "–"} == {
+        place: f"{number} of {number}" for place, number in expected.items()
+    }
+
+
+def test_reasons_are_drawn_beside_the_most_frequent_one(analyst):
+    article = make_article()
+    for count, reason in ((8, "out_of_date"), (2, "upsetting"), (1, "")):
+        answer(article.live_version, 0, count, reason=reason)
+    lengths, _intervals, _said, table = drawn(analyst.get(report_of(article)), "reasons")
+    assert lengths == [400.0, 100.0]
+    assert table == {"It is out of date": "8", "It is upsetting": "2"}
+
+
 @pytest.mark.parametrize(
     "query", [{"days": "8"}, {"section": "0"}, {"section": "²"}, {"topic": "9" * 30}, {"section": "\0", "topic": "-1"}]
 )
@@ -205,13 +247,15 @@ def test_charts_say_to_everyone_what_they_show(analyst):
 
 
 def test_a_report_costs_the_same_for_one_and_for_forty_articles(analyst, django_assert_num_queries):
-    section = make_section()
+    section, topic = make_section(), make_topic()
     for count in (1, 40):
         for number in range(count):
             article = make_article(section, body="<p>Some words.</p>")
+            article.topics.add(topic)
             answer(article.live_version, number, 40, comment="Well.", passage_quote="Some words", days_ago=number)
-        with django_assert_num_queries(12):
-            area(analyst)
+        for chosen in ({}, {"section": section.pk}, {"section": section.pk, "topic": topic.pk, "days": 365}):
+            with django_assert_num_queries(12):
+                area(analyst, **chosen)
         with django_assert_num_queries(9):
             analyst.get(report_of(article))
 
