@@ -24,7 +24,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-DAY = timedelta(days=1)
+DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
 TITLE, NEXT, REASON = "The word of then", "The word of today", "The dose was wrong."
 PROMPT = "Your answer changes our articles."
 
@@ -67,21 +67,21 @@ def make_site(*, is_due=True):
 # --- The states, and how an article comes into each ----------------------------------------------
 
 
-def archived(site):
-    lifecycle.archive(article=site.article)
+def archived(site, at=None):
+    lifecycle.archive(article=site.article, at=at)
 
 
 def superseded(site):
     lifecycle.supersede(article=site.article, successor=site.following)
 
 
-def withdrawn(site):
-    lifecycle.withdraw(article=site.article, reason=REASON, successor=site.following)
+def withdrawn(site, at=None):
+    lifecycle.withdraw(article=site.article, reason=REASON, at=at, successor=site.following)
 
 
-def withdrawn_after_archiving(site):
+def withdrawn_after_archiving(site, at=None):
     archived(site)
-    withdrawn(site)
+    withdrawn(site, at)
 
 
 def brought_back_from_the_archive(site):
@@ -94,7 +94,7 @@ def brought_back_from_withdrawal(site):
     lifecycle.bring_back(article=site.article)
 
 
-def left_as_it_is(site):
+def left_as_it_is(site, at=None):
     pass
 
 
@@ -108,8 +108,16 @@ CHANGES = {
     "brought back from the archive": brought_back_from_the_archive,
     "brought back from withdrawal": brought_back_from_withdrawal,
 }
+# What is left to the clock: the states before and after its moment, and how that is set.
+WAITING = {
+    "publication": ("scheduled", "newly published", left_as_it_is),
+    "archiving": ("published", "archived", archived),
+    "withdrawal": ("published", "withdrawn", withdrawn),
+    "withdrawal after archiving": ("superseded", "withdrawn", withdrawn_after_archiving),
+}
 # What a surface does not say of a state by itself, it says as of another.
 AS = {
+    "newly published": "published",
     "superseded": "archived",
     "withdrawn after archiving": "withdrawn",
     "brought back from the archive": "published",
@@ -279,6 +287,7 @@ SURFACES = [
         lambda site: f"{site.article.path}v/1/",
         {
             "scheduled": NOT_YET,
+            "newly published": Shows(302),
             "published": Shows(has=("<title>An older title",), lacks=(OWN_NOTICE, "Archived:")),
             "archived": Shows(has=("<title>Archived: An older title", OWN_NOTICE)),
             "superseded": Shows(has=("<title>Archived: An older title", OWN_NOTICE, NEXT)),
@@ -457,17 +466,38 @@ def test_every_public_address_is_walked_or_says_why_not():
     assert set(public_names()) - walked == set(SAY_NOTHING_OF_IT)
 
 
-@pytest.mark.parametrize("state", CHANGES)
-def test_a_change_of_state_is_seen_at_once_on_every_surface(reader, state):
-    site = make_site(is_due=state != "scheduled")
-    # Whoever reads before may have filled a cache.
-    before = {surface.name: reader.get(surface.address(site)).text for surface in SURFACES}
-    CHANGES[state](site)
+def pages_of(reader, site):
+    return {surface.name: reader.get(surface.address(site)) for surface in SURFACES}
+
+
+def look(pages, state, before):
+    """``pages`` show ``state`` on every surface; ``before`` are those that were read in another."""
     for surface in SURFACES:
-        shown, page = surface.shown(state), reader.get(surface.address(site))
+        shown, page = surface.shown(state), pages[surface.name]
         part = surface.part(page.text)
         assert page.status_code == shown.status, surface.name
         assert [words for words in shown.has if words not in part] == [], surface.name
         assert [words for words in shown.lacks if words in part] == [], surface.name
-        if page.status_code == 200:
-            assert surface.stays(page.text) == surface.stays(before[surface.name]), surface.name
+        if page.status_code == 200 and (stayed := surface.stays(before[surface.name].text)):
+            assert surface.stays(page.text) == stayed, surface.name
+
+
+@pytest.mark.parametrize("state", CHANGES)
+def test_a_change_of_state_is_seen_at_once_on_every_surface(reader, state):
+    site = make_site(is_due=state != "scheduled")
+    before = pages_of(reader, site)  # whoever reads before may have filled a cache
+    CHANGES[state](site)
+    look(pages_of(reader, site), state, before)
+
+
+@pytest.mark.parametrize("waiting", WAITING)
+def test_a_moment_that_passes_is_seen_on_every_surface_with_nothing_run(reader, frozen, waiting):
+    first, then, change = WAITING[waiting]
+    site = make_site(is_due=first != "scheduled")
+    moment = timezone.now() + DAY if first == "scheduled" else timezone.now() + HOUR
+    change(site, moment)
+    frozen.move_to(moment - SECOND, tick=False)
+    before = pages_of(reader, site)
+    look(before, first, before)
+    frozen.move_to(moment, tick=False)
+    look(pages_of(reader, site), then, before)

@@ -10,13 +10,25 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db.models import Q
 from django.utils import timezone
 
 from articles import lifecycle
 from articles.interchange.exporter import export
 from articles.interchange.importer import import_file
 from articles.interchange.outcome import Existing
-from articles.models import Article, BrokenLink, Feature, Person, Picture, PublicRevision, Section, Topic, Version
+from articles.models import (
+    Article,
+    BrokenLink,
+    Citation,
+    Feature,
+    Person,
+    Picture,
+    PublicRevision,
+    Section,
+    Topic,
+    Version,
+)
 from articles.states import State
 from feedback.models import Feedback
 from newsroom.demo import content_files, pictures
@@ -25,6 +37,9 @@ from newsroom.demo.loading import FEEDBACK
 from tests.factories import change_article, image_bytes, make_article
 
 pytestmark = pytest.mark.django_db
+
+# News that tells of no study: of the newsroom's own work, and of how to ask for something.
+NO_SCIENCE = {"why-we-keep-old-articles", "questions-for-a-second-opinion"}
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +84,13 @@ def test_content_is_what_a_hospital_could_be_shown():
     assert Section.objects.count() >= 2
     assert Feedback.objects.count() >= 100
     assert all(picture.alt for picture in Picture.objects.all())
+
+
+def test_news_names_the_studies_that_it_is_about():
+    load()
+    news = Version.objects.filter(Q(article__kind="news") | Q(article__section__slug="research-news"))
+    cited = Citation.objects.exclude(source__doi="", source__pmid="").values("version")
+    assert set(news.exclude(pk__in=cited).values_list("article__slug", flat=True)) == NO_SCIENCE
 
 
 def test_every_public_page_of_the_content_opens(client):
