@@ -1,5 +1,6 @@
 """Writing in a real browser: beside the live words, through a lost session and a second tab, and two at once."""
 
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -15,14 +16,17 @@ TEXT = "#cke_id_body .cke_wysiwyg_div"
 
 @pytest.fixture
 def open_form(transactional_db, new_context, live_server, change_url):
-    """``open_form(article, user=...)`` opens the form in a browser of the user's own, ``context=`` in another tab."""
+    """``open_form(article, user=...)`` opens the form in a browser of the user's own, ``context=`` in another tab.
 
-    def open_form(article, *, user=None, context=None):
+    Without an article it is the form of a new one.
+    """
+
+    def open_form(article=None, *, user=None, context=None):
         context = context or new_context()
         if user:
             sign_in(context, live_server, user)
         page = context.new_page()
-        page.goto(change_url(article))
+        page.goto(change_url(article) if article else "/admin/articles/article/add/")
         expect(page.locator(TEXT)).to_be_editable()
         return page
 
@@ -126,6 +130,35 @@ def test_what_is_typed_beside_the_live_words_survives_a_lost_session_and_a_secon
     assert not WorkingCopy.objects.unsaved().exists()
     page.goto(article.get_absolute_url())
     expect(page.get_by_role("heading", level=1)).to_have_text("Live")
+
+
+@pytest.mark.slow
+def test_a_new_article_is_a_draft_while_it_is_typed_and_what_is_typed_offline_arrives(
+    open_form, change_url, complaints
+):
+    section = factories.make_section()
+    page = open_form(user=factories.make_user("Editor"))
+    page.select_option("#id_section", str(section.pk))
+    with kept(page, "Begun"):
+        page.fill("#id_title", "Begun")
+        page.fill("#id_slug", "begun")
+        page.locator(TEXT).click()
+    article = Article.objects.get()
+    assert article.open_version.title == "Begun"
+    # The tab goes on as the form of that draft, also where it is loaded again.
+    expect(page).to_have_url(re.compile(re.escape(change_url(article)) + "$"))
+
+    page.context.set_offline(True)
+    write(page, "Typed offline.")
+    says(page, "Not saved: offline.")
+    complaints.clear()
+    with kept(page, "Typed offline."):
+        page.context.set_offline(False)
+    assert "Typed offline." in WorkingCopy.objects.unsaved().get().fields["body"][0]
+
+    page.get_by_role("button", name="Save draft").first.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert "Typed offline." in Article.objects.get().open_version.body
 
 
 @pytest.mark.slow

@@ -1,5 +1,8 @@
 """The desk and the page of a conflict in a real browser at 200% zoom: no scrolling sideways, all by keyboard."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
@@ -7,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import lifecycle
-from articles.models import Article
+from articles.models import Article, Version
 from tests import factories
 
 pytestmark = pytest.mark.slow
@@ -54,12 +57,25 @@ def tab_to(page, selector):
     pytest.fail(f"the keyboard does not lead to {selector}")
 
 
+def colour_of(found):
+    """What the text that ``found`` finds is painted in: red, green and blue."""
+    return [int(part) for part in re.findall("[0-9]+", found.evaluate("one => getComputedStyle(one).color"))[:3]]
+
+
 def test_the_desk_is_read_and_followed_with_the_keyboard(editor_page):
     section = factories.make_section("news")
     factories.make_article(section, title="Published today", at=timezone.now())
     lifecycle.submit(article=factories.make_draft(section, title="Waits for a reviewer"), by=None)
+    overdue = factories.make_article(section)
+    lifecycle.open_version(article=overdue)
+    lifecycle.publish(article=overdue, at=timezone.now() + timedelta(days=1), change_kind="minor")
+    Version.objects.exclude(due_at=None).update(due_at=timezone.now() - timedelta(days=1))
     editor_page.goto("/admin/")
     looks_well(editor_page)
+    for scheme in ("light", "dark"):
+        editor_page.emulate_media(color_scheme=scheme)
+        red, green, blue = colour_of(editor_page.locator(".queue a[href$='queue=overdue'] .queue-count"))
+        assert red > 2 * max(green, blue)
     tab_to(editor_page, ".month-head a[rel=next]")
     editor_page.goto("/admin/")
     tab_to(editor_page, ".queue a[href$='queue=in-review']")
