@@ -2,7 +2,7 @@
 
 An app that knows something about another's rows registers a column for its list here:
 feedback adds the helpful rate to the list of articles, and articles need not know of it.
-In the same way each app registers the queues of work that the desk shows.
+In the same way each app registers the queues of work that the desk shows, and what it asks where words are published.
 """
 
 from collections.abc import Callable
@@ -60,6 +60,20 @@ class Waiting:
         return self.queue.is_alarm and self.count > 0
 
 
+@dataclass(frozen=True)
+class Question:
+    """What an app asks of whoever publishes changed words, beside what publishing itself asks.
+
+    ``field`` takes the article and the user and gives a form's field, or None where there is nothing to ask;
+    ``answer`` takes the version and what was chosen, within the transaction that publishes, and returns what the
+    history says of it.
+    """
+
+    name: str
+    field: Callable
+    answer: Callable
+
+
 class NewsroomAdminSite(admin.AdminSite):
     site_title = _("Newsroom")
     site_header = _("Newsroom")
@@ -71,6 +85,7 @@ class NewsroomAdminSite(admin.AdminSite):
         super().__init__(*args, **kwargs)
         self._columns = {}
         self._queues = []
+        self._questions = {}
 
     def register_column(self, model, *, name, **column):
         """Add a ``Column`` to the list of ``model``; its fields are named, for apps import nothing from here."""
@@ -79,6 +94,14 @@ class NewsroomAdminSite(admin.AdminSite):
     def columns_for(self, model):
         """The columns that other apps registered for ``model``, in the order of registration."""
         return list(self._columns.get(model, {}).values())
+
+    def register_question(self, name, **question):
+        """Add a ``Question`` to the page on which changed words are published."""
+        self._questions[name] = Question(name=name, **question)
+
+    @property
+    def questions(self):
+        return list(self._questions.values())
 
     def register_queue(self, name, *, count, **queue):
         """Add a ``Queue`` to the desk; ``count`` takes the user and returns how much waits (one query at most)."""

@@ -1,7 +1,7 @@
 """What staff do with readers' answers."""
 
-from feedback.admin import columns, queues
+from feedback.admin import columns, publication, queues
 from feedback.admin.feedback import FeedbackAdmin
 from feedback.admin.task import TaskAdmin
 
-__all__ = ["FeedbackAdmin", "TaskAdmin", "columns", "queues"]
+__all__ = ["FeedbackAdmin", "TaskAdmin", "columns", "publication", "queues"]

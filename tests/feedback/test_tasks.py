@@ -1,6 +1,7 @@
 """From what readers said to the version that answers it, and to what all readers are told of it."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 
 from articles import lifecycle as publishing
@@ -62,6 +63,38 @@ def test_three_answers_become_a_task_that_a_version_answers(analyst, article):
     assert "Changed after readers told us it was unclear" in history(analyst, article)
     analyst.get("/admin/")  # which takes the message away
     assert "Fix these three" not in analyst.get(f"/admin/articles/article/{article.pk}/change/").text
+
+
+@pytest.mark.parametrize("when", [{"when": "now"}, {"when": "at", "at": "2036-01-01T12:00"}], ids=["now", "later"])
+def test_whoever_publishes_says_which_tasks_the_version_answers(client, article, when):
+    client.force_login(make_user("Editor"))
+    fixed, left = (lifecycle.start_task(answers=make_answers(article, 1), title=title) for title in ("Fix", "Later"))
+    lifecycle.start_task(answers=make_answers(make_article(), 1), title="Elsewhere")
+    version = publishing.open_version(article=article)
+    article.refresh_from_db()
+    address = f"/admin/articles/article/{article.pk}/publish/"
+    field = client.get(address).context["form"].fields["answered_tasks"]
+    assert {task.title for task in field.queryset} == {"Fix", "Later"}
+    basis = {"basis": publishing.basis_of(article), "change_kind": "minor", "override_reason": "A test."}
+    refused = client.post(address, {**basis, **when, "change_kind": "update", "answered_tasks": [fixed.pk]})
+    assert refused.status_code == 200
+    assert Task.objects.open().count() == 3
+    client.post(address, {**basis, **when, "answered_tasks": [fixed.pk]})
+    fixed.refresh_from_db()
+    left.refresh_from_db()
+    assert (fixed.answered_by, left.is_open) == (version, True)
+    assert {answer.state for answer in fixed.items.all()} == {"done"}
+    said = LogEntry.objects.latest("pk").change_message
+    assert "It answers 1 task from readers." in said
+    assert "Fix" not in said
+    assert ("told us" in history(client, article)) == (when["when"] == "now")
+
+
+def test_who_publishes_is_asked_of_no_tasks_where_there_are_none(client, article):
+    client.force_login(make_user("Editor"))
+    publishing.open_version(article=article)
+    page = client.get(f"/admin/articles/article/{article.pk}/publish/")
+    assert "answered_tasks" not in page.context["form"].fields
 
 
 @pytest.mark.parametrize(("count", "said"), [(4, "after readers told"), (5, "after 5 readers told")])

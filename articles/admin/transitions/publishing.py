@@ -120,6 +120,13 @@ class ChangePublicationForm(PublicationForm):
 
     field_order = ["basis", "change_kind", "change_note", "what_was_wrong", "when", "at", "override_reason"]
 
+    def __init__(self, *args, admin_site, **kwargs):
+        super().__init__(*args, admin_site=admin_site, **kwargs)
+        asked = [(question, question.field(self.article, self.user)) for question in admin_site.questions]
+        self.questions = [question for question, field in asked if field]
+        self.fields |= {question.name: field for question, field in asked if field}
+        self.order_fields(["basis", *CHANGE, *(question.name for question in self.questions)])
+
     def clean(self):
         super().clean()
         change = {name: self.cleaned_data.get(name, "") for name in CHANGE}
@@ -130,14 +137,21 @@ class ChangePublicationForm(PublicationForm):
     def perform(self):
         article = self.publish(**{name: self.cleaned_data[name] for name in CHANGE})
         if article.is_scheduled:
+            answers = self.answers(article.open_version)
             due = date_format(timezone.localtime(article.open_version.due_at), "DATETIME_FORMAT")
-            return self.with_reason(gettext("The change is scheduled for %s.") % due)
+            return self.with_reason(" ".join([gettext("The change is scheduled for %s.") % due, *answers]))
         version = article.live_version
+        answers = self.answers(version)
         said = gettext("Published version %(number)s. %(kind)s.") % {
             "number": version.number,
             "kind": version.get_change_kind_display(),
         }
-        return self.with_reason(" ".join(filter(None, [said, version.change_note, version.what_was_wrong])))
+        return self.with_reason(" ".join(filter(None, [said, version.change_note, version.what_was_wrong, *answers])))
+
+    def answers(self, version):
+        """What the history says of what other apps asked about ``version``."""
+        given = [(question, self.cleaned_data[question.name]) for question in self.questions]
+        return [question.answer(version, value) for question, value in given if value]
 
 
 class DiscardForm(TransitionForm):
