@@ -1,8 +1,10 @@
 """`make run` and `make test` on a machine that has what they need, and on those that do not."""
 
+import json
 import re
 import socket
 import sys
+from urllib.request import urlopen
 
 import pytest
 
@@ -103,8 +105,12 @@ def test_make_run_makes_due_changes_live_beside_the_server(checkout):
 
 @pytest.mark.slow
 def test_make_run_without_demonstration_says_how_to_make_the_first_administrator(checkout, free_port):
-    with checkout.serving("make", "run", f"PORT={free_port}", until="Ctrl-C", DEMO="0") as said:
+    with (
+        checkout.serving("make", "run", f"PORT={free_port}", until="Ctrl-C", DEMO="0") as said,
+        urlopen(f"http://127.0.0.1:{free_port}/feed.json") as feed,
+    ):
         start = "".join(said)
+        assert json.load(feed)["items"] == []
     assert "Demo accounts" not in start
     command = re.search("^First administrator: (.+)$", start, re.MULTILINE)[1]
     assert command == "DEBUG=1 .venv/bin/python manage.py createsuperuser"

@@ -87,3 +87,10 @@ def test_table_of_settings_is_complete(readme, checkout):
     table = readme.partition("\n## Settings\n")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| *`([A-Z_]+)`", table, re.MULTILINE)
     assert sorted(rows) == sorted(read)
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_what_is_installed_is_pinned_exactly(name):
+    lines = [line for line in (settings.BASE_DIR / name).read_text().splitlines() if not line.lstrip().startswith("#")]
+    assert len(lines) > 10
+    assert [line for line in lines if not re.fullmatch(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+( ; .+)?", line)] == []

@@ -78,6 +78,12 @@ def test_the_slug_is_filled_from_the_title_only_while_adding(editor, change_url)
     assert b"dependency_list" not in editor.get(change_url(article)).content
 
 
+def test_a_long_form_can_be_saved_from_its_top(editor, change_url):
+    form = form_of(editor.get(change_url(factories.make_draft())))
+    order = [name for name in form.xpath(".//input/@name | .//button/@name") if name in {"_continue", "title"}]
+    assert order == ["_continue", "title", "_continue"]
+
+
 # --- Words beside the live ones ---
 
 

@@ -1,6 +1,6 @@
 """The list of articles: what it shows, how it is narrowed, what it costs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib import admin
@@ -63,6 +63,17 @@ def test_a_row_tells_state_section_dates_and_unpublished_changes(editor, frozen)
     assert cells(page, "listed_published") == ["6 May 2024", "6 May 2024"]
     assert cells(page, "listed_updated") == ["2 Mar 2026", "-"]
     assert cells(page, "listed_review_due") == ["-", "6 May 2027"]
+
+
+def test_the_list_leads_to_years_and_months_of_publication(editor):
+    section = factories.make_section()
+    for year in (2008, 2024):
+        factories.make_article(section, title=f"Of {year}", at=datetime(year, 5, 6, 9, tzinfo=UTC))
+    years = html.fromstring(editor.get(LIST).text).xpath("//nav[@class='toplinks']/a")
+    address = next(link.get("href") for link in years if link.text == "2008")
+    page = editor.get(LIST + address)
+    assert titles(page) == {"Of 2008"}
+    assert "May 6" in page.text
 
 
 def test_the_state_is_told_in_words(editor, frozen):

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 
@@ -94,6 +94,15 @@ def test_command_writes_the_same_to_standard_output(bring, exported, capsys):
     bring(rich_file())
     call_command("export_articles")
     assert capsys.readouterr().out == exported()
+
+
+def test_command_exports_the_sections_that_it_is_given(bring, exported, capsys):
+    bring(rich_file())
+    call_command("export_articles", "--section", "letters")
+    assert capsys.readouterr().out == exported(section_slugs=["letters"]) != exported()
+    with pytest.raises(CommandError, match=r"^There is no section lettres, nowhere\.$"):
+        call_command("export_articles", "--section", "nowhere", "--section", "letters", "--section", "lettres")
+    assert not capsys.readouterr().out
 
 
 def test_section_is_exported_with_what_it_needs_and_can_be_imported(bring, exported, emptied):
