@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from articles import search, worded
 from articles.content.excerpts import Marker
+from articles.content.query import tidy
 from articles.models import Article
 from articles.paging import PAGE_SIZE
 from articles.search import missed
@@ -39,7 +41,14 @@ def search_page(parameters, snapshot, frame):
         missed.note(results.query.text, get_language())
     found, facets = results.found, Facets(asked, results.found, sections)
     has_more = len(found.article_ids) > PAGE_SIZE and asked.page < MOST_PAGES
+    # A search that was put right on the way is not put right again.
+    typed = tidy(parameters.get("typed", ""))
+    is_put_right = bool(results.suggestion and not found.groups and not typed)
     return {
+        "right_query": urlencode({"q": results.suggestion, "typed": results.query.text} | asked.narrowed_by)
+        if is_put_right
+        else "",
+        "typed": typed if found.groups else "",
         "asked": asked,
         "text": results.query.text,
         "results": results,

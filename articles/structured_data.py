@@ -110,6 +110,13 @@ def index(page):
     return _plain("CollectionPage", url, name, page["language"], [_home(), (name, url)])
 
 
+def search(page):
+    """The empty search page, which says how to search the site."""
+    language, name, url = page["language"], _("Search"), in_full(page["path"])
+    way = [_home(), (name, url)]
+    return _plain("SearchResultsPage", url, name, language, way) | {"isPartOf": website() | _search(language)}
+
+
 def term(page):
     """A term of the glossary."""
     wording, url = page["wording"], in_full(page["path"])

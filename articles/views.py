@@ -136,8 +136,11 @@ def standing_page(request, kind):
 
 @public
 def search(request):
+    """What was found; where nothing was and a word is mistyped, the way to what it should be, which says so."""
     context = pages.frame(request.snapshot)
     found = search_page.search_page(request.GET, request.snapshot, context)
+    if found["right_query"]:
+        return redirect(f"{request.path}?{found['right_query']}")
     return render(request, "articles/search.html", context | found)
 
 

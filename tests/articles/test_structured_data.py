@@ -184,6 +184,7 @@ def test_each_kind_of_page_says_what_it_is_and_where_it_stands_in_other_language
     kinds = {
         **dict.fromkeys(("/", "/news/", "/topics/", "/topics/her2/", "/glossary/"), "CollectionPage"),
         "/about/": "AboutPage", "/contact/": "ContactPage", "/privacy/": "WebPage", term.path: "MedicalWebPage",
+        "/search/": "SearchResultsPage",
     }  # fmt: skip
     for path, kind in kinds.items():
         for language, address in (("en", path), ("es", f"/es{path}")):
@@ -200,9 +201,9 @@ def test_each_kind_of_page_says_what_it_is_and_where_it_stands_in_other_language
     assert head(reader, term.path).data["mainEntity"]["@type"] == "DefinedTerm"
 
 
-def test_home_says_how_to_search(reader):
-    for address in ("/", "/es/"):
-        action = head(reader, address).data["isPartOf"]["potentialAction"]
+def test_home_and_the_search_page_say_how_to_search(reader):
+    for path, address in (("", "/"), ("", "/es/"), ("search/", "/"), ("search/", "/es/")):
+        action = head(reader, f"{address}{path}").data["isPartOf"]["potentialAction"]
         assert action["query-input"] == "required name=search_term_string"
         template = action["target"]["urlTemplate"]
         assert template == f"{HOST}{address}search/?q={{search_term_string}}"
