@@ -180,9 +180,9 @@ class ArticleQuerySet(models.QuerySet):
         """Public articles in which readers see other words than those that were medically reviewed."""
         return self.published(now).filter(words_changed_since_review__gt=0)
 
-    def published_past_a_gate(self, now=None):
-        """Public articles whose live words were published past a gate and have not been approved since."""
-        return self.published(now).filter(live_version__in=self._versions().published_past_a_gate())
+    def published_unapproved(self, now=None):
+        """Public articles whose live words were published without approval and have not been approved since."""
+        return self.published(now).filter(live_version__in=self._versions().published_unapproved())
 
     def published_past_a_block(self, now=None):
         """Public articles whose live words were published although a check found something that blocks."""
@@ -240,22 +240,22 @@ class VersionQuerySet(models.QuerySet):
     def approved(self):
         return self.with_approval().filter(is_approved=True)
 
-    def published_past_a_gate(self):
-        """Versions that went live past a gate; a missing approval counts until these words have one afterwards."""
+    def published_unapproved(self):
+        """Versions that went live without approval, until these words have one afterwards."""
         approvals = self.model._meta.get_field("approvals").related_model.objects.filter(
             version__article=OuterRef("version__article"),
             fingerprint=OuterRef("version__fingerprint"),
             at__gte=OuterRef("at"),
         )
-        unsettled = self._overrides().filter(Q(gate="check") | ~Exists(approvals))
-        return self.exclude(live_at=None).filter(pk__in=unsettled.values("version"))
+        return self._live_past("unapproved", ~Exists(approvals))
 
     def published_past_a_block(self):
         """Versions that went live although a check of the text found something that blocks; the reason is kept."""
-        return self.exclude(live_at=None).filter(pk__in=self._overrides().filter(gate="check").values("version"))
+        return self._live_past("check")
 
-    def _overrides(self):
-        return self.model._meta.get_field("overrides").related_model.objects
+    def _live_past(self, gate, *conditions):
+        overrides = self.model._meta.get_field("overrides").related_model.objects.filter(*conditions, gate=gate)
+        return self.exclude(live_at=None).filter(pk__in=overrides.values("version"))
 
     def live(self, now=None):
         """Versions that readers see or have seen."""

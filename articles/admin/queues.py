@@ -87,9 +87,14 @@ add_queues(
     ArticleQueue("scheduled", _("Scheduled"), lambda articles, user: articles.scheduled()),
     ArticleQueue("changed", _("Changed since medical review"), lambda articles, user: articles.changed_since_review()),
     ArticleQueue(
-        "past-a-gate",
-        _("Published without approval or past a check"),
-        lambda articles, user: articles.published_past_a_gate(),
+        "unapproved",
+        _("Published without approval"),
+        lambda articles, user: articles.published_unapproved(),
+    ),
+    ArticleQueue(
+        "past-a-block",
+        _("Published past a check that blocks"),
+        lambda articles, user: articles.published_past_a_block(),
     ),
     ArticleQueue(
         "stale",

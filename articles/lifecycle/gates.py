@@ -1,10 +1,11 @@
 """What stands in the way of publishing, and how an editor passes it: with a reason, which is kept and listed.
 
 A gate is a function that takes a version and yields what of it stands in the way, as ``Hindrance``s. To add one,
-give it a member of ``Override.Gate`` and a place in ``GATES``. All else follows from here: ``publish(by=...)``
-refuses without ``override_reason``, the publish page shows the hindrances and asks for it beside them, an
-``Override`` keeps both, and the desk lists it (``Article.objects.published_past_a_gate()``) until other words have
-taken their place or, where approval was all that was missing, a reviewer has approved them.
+give it a member of ``Override.Gate``, a place in ``GATES`` and a queue. All else follows from here: ``publish(by=...)``
+refuses without ``override_reason``, the publish page shows the hindrances and asks for it beside them, and an
+``Override`` keeps both. The desk lists the article in a queue of each gate (``Article.objects.published_unapproved()``,
+``published_past_a_block()``) until other words have taken their place or, where approval was missing, a reviewer has
+approved them.
 
 Only somebody's publishing is held up. The system's own (``by=None``: demonstration, tests) is not, nor is an
 import, which writes its rows itself; whoever wants to say what would have been held up asks ``hindrances``.

@@ -45,19 +45,18 @@ def test_what_passed_a_block_is_listed_until_other_words_take_its_place_though_i
     frozen.shift(60)
     approve(blocked.versions.get())
     assert list(Article.objects.published_past_a_block()) == [blocked]
-    assert list(Article.objects.published_past_a_gate()) == [blocked]
+    assert not Article.objects.published_unapproved()
     version = lifecycle.open_version(article=blocked)
     lifecycle.save_words(version=version, disclosure="None.")
     approve(version)
     lifecycle.publish(article=blocked, change_kind="minor", by=editor)
     assert not Article.objects.published_past_a_block()
-    assert not Article.objects.published_past_a_gate()
     assert [one.number for one in Version.objects.published_past_a_block()] == [1]
 
 
 def test_what_passed_only_without_approval_passed_no_block(editor):
     lifecycle.publish(article=make_sound_draft(), by=editor, override_reason="A recall.")
-    assert Article.objects.published_past_a_gate()
+    assert Article.objects.published_unapproved()
     assert not Article.objects.published_past_a_block()
 
 

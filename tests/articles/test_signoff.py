@@ -331,29 +331,29 @@ def test_a_change_is_held_up_as_well_and_told_that_its_approval_is_void(editor):
         lifecycle.publish(article=article, change_kind="minor", by=editor)
 
 
-def test_what_was_published_past_a_gate_is_listed_until_those_words_are_approved_afterwards(editor, frozen):
+def test_what_was_published_without_approval_is_listed_until_those_words_are_approved_afterwards(editor, frozen):
     article = make_sound_draft()
     lifecycle.publish(article=article, by=editor, override_reason="A recall.")
-    assert list(Article.objects.published_past_a_gate()) == [article]
+    assert list(Article.objects.published_unapproved()) == [article]
     frozen.shift(60)
     approve(article.versions.get())
-    assert not Article.objects.published_past_a_gate()
+    assert not Article.objects.published_unapproved()
 
 
-def test_what_was_published_past_a_gate_is_listed_until_other_words_take_its_place(editor, frozen):
+def test_what_was_published_without_approval_is_listed_until_other_words_take_its_place(editor, frozen):
     article = make_sound_draft()
     lifecycle.publish(article=article, by=editor, override_reason="A recall.")
     version = lifecycle.open_version(article=article)
     lifecycle.save_words(version=version, title="In order")
     approve(version)
     lifecycle.publish(article=article, change_kind="minor", by=editor)
-    assert not Article.objects.published_past_a_gate()
+    assert not Article.objects.published_unapproved()
 
 
 def test_a_publication_that_never_came_leaves_nothing_to_list(editor, frozen):
     article = make_sound_draft()
     lifecycle.publish(article=article, by=editor, override_reason="A recall.", at=timezone.now() + timedelta(days=1))
-    assert not Article.objects.published_past_a_gate()
+    assert not Article.objects.published_unapproved()
     version = lifecycle.unschedule(article=article)
     approve(version)
     lifecycle.publish(article=article, by=editor)

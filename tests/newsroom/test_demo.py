@@ -282,7 +282,7 @@ def test_removal_closes_an_account_that_the_log_names_and_spares_one_with_its_ow
 def test_the_desk_of_the_demonstration_has_something_in_every_queue_of_the_review(settings):
     settings.DEBUG = True
     load()
-    for queue in ("waiting_for_review", "returned", "changed_since_review", "published_past_a_gate"):
+    for queue in ("waiting_for_review", "returned", "changed_since_review", "published_unapproved"):
         assert getattr(Article.objects, queue)().exists(), queue
     assert Article.objects.get(slug="lung-screening-should-i-ask").words_changed_since_review == 8
 

@@ -71,5 +71,5 @@ def test_an_editor_sees_what_blocks_mends_some_of_it_and_passes_the_rest_with_a_
     expect(page.get_by_text("Published, dated")).to_be_visible()
     assert list(Article.objects.published_past_a_block()) == [article]
     page.goto("/admin/")
-    page.get_by_role("link", name="1 Published without approval or past a check").click()
+    page.get_by_role("link", name="1 Published past a check that blocks").click()
     expect(page.get_by_role("row").get_by_role("link", name="A walk")).to_be_visible()

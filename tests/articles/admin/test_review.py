@@ -208,7 +208,7 @@ def test_the_publish_page_shows_what_stands_in_the_way_and_keeps_the_reason(sign
         "editor published version 1 without medical approval: A &lt;recall&gt;."
         in editor.get(url_of("change", article)).text
     )
-    assert "In a hurry" in editor.get(LIST, {"queue": "past-a-gate"}).text
+    assert "In a hurry" in editor.get(LIST, {"queue": "unapproved"}).text
 
 
 def test_approved_words_are_published_without_a_reason(signed_in):
@@ -230,7 +230,7 @@ def test_the_form_and_the_list_say_how_much_has_changed_since_the_review(signed_
         "1 word that readers see has changed since the medical review of" in editor.get(url_of("change", article)).text
     )
     assert "changed since review" in editor.get(LIST, {"queue": "changed"}).text
-    assert "Stays" not in editor.get(LIST, {"queue": "past-a-gate"}).text
+    assert "Stays" not in editor.get(LIST, {"queue": "unapproved"}).text
 
 
 def test_a_list_of_sign_offs_costs_no_query_a_row(signed_in, django_assert_max_num_queries):
@@ -299,13 +299,13 @@ def test_from_author_to_reviewer_to_publication(new_context, transactional_db):
     expect(reader.get_by_text("1 word has changed since a medical expert read the whole text")).to_be_visible()
 
     # Afterwards the reviewer approves what readers see.
-    reviewer.goto(f"{LIST}?queue=past-a-gate")
+    reviewer.goto(f"{LIST}?queue=unapproved")
     reviewer.get_by_role("link", name="Walking always helps").click()
     reviewer.get_by_role("link", name="Approve…").first.click()
     reviewer.get_by_role("button", name="Approve").click()
     reader.goto(article.path)
     expect(reader.get_by_text("Changed since medical review")).to_have_count(0)
-    assert not Article.objects.published_past_a_gate()
+    assert not Article.objects.published_unapproved()
 
 
 def sign_in(page, user):

@@ -55,10 +55,10 @@ def test_other_live_words_of_an_update_are_counted_from_the_words_that_were_revi
 
 def test_words_that_readers_have_seen_can_be_approved_by_an_update(bring):
     bring(file(walk(overrides=[PAST])))
-    assert Article.objects.published_past_a_gate().exists()
+    assert Article.objects.published_unapproved().exists()
     outcome = bring(file(walk(approvals=[APPROVED], overrides=[PAST])), existing=Existing.UPDATE)
     assert outcome.changed["versions"] == 1
-    assert not Article.objects.published_past_a_gate()
+    assert not Article.objects.published_unapproved()
     assert not bring(file(walk(approvals=[APPROVED], overrides=[PAST])), existing=Existing.UPDATE)
     bring(file(walk(approvals=[], overrides=[])), existing=Existing.UPDATE)
     assert not Approval.objects.exists()
