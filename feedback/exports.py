@@ -7,6 +7,7 @@ ends after the 32,767 characters that the format allows.
 """
 
 import csv
+import re
 import tempfile
 from datetime import UTC
 from itertools import chain, islice
@@ -16,6 +17,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What reads like the format's own way to write a character, "_x0041_" for A (ECMA-376, 22.9.2.19).
+ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 BATCH = 2000
 PIECE = 1 << 16
 # More rows than these no sheet of an XLSX file has (Excel specifications and limits).
@@ -91,7 +94,7 @@ FORMATS = {
 
 def _text(sheet, text):
     """``text`` for a cell; where openpyxl would take it for a formula or an error, as a cell that says it is none."""
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = ESCAPED.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", text))
     if not text.startswith(("=", "#")):
         return text
     cell = WriteOnlyCell(sheet, text)

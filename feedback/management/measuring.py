@@ -1,5 +1,8 @@
 """What the commands have in common that measure on labelled comments."""
 
+import os
+import sys
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
@@ -24,7 +27,15 @@ class MeasureCommand(BaseCommand):
             help="only this half (whoever tunes patterns reads the development half)",
         )
 
-    def handle(self, *args, file=None, half=None, **options):
+    def handle(self, *args, **options):
+        try:
+            self.measure(**options)
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Whoever reads has enough, as "head" has; what is left must not be flushed at the end either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def measure(self, *, file=None, half=None, **options):
         try:
             rows = self.read(file or measure.CORPORA / self.corpus)
         except measure.MalformedFile as error:

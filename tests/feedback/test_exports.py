@@ -3,6 +3,7 @@
 import csv
 import io
 import tracemalloc
+import zipfile
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -64,6 +65,12 @@ def test_a_spreadsheet_holds_text_and_no_formula(analyst):
     make_answers(["=1+1"])
     book = load_workbook(io.BytesIO(analyst.get(f"{EXPORT}xlsx/").getvalue()))
     assert {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+def test_what_reads_like_an_escape_of_the_format_stays_what_it_is(analyst):
+    make_answers(["_x0041_ and _x_"])
+    file = zipfile.ZipFile(io.BytesIO(analyst.get(f"{EXPORT}xlsx/").getvalue()))
+    assert "<t>_x005F_x0041_ and _x_</t>" in file.read("xl/worksheets/sheet1.xml").decode()
 
 
 @pytest.mark.parametrize(("count", "sheets"), [(0, [1]), (4, [5]), (5, [5, 2]), (9, [5, 5, 2])])

@@ -1,6 +1,8 @@
 """The figures that are promised, held on the half that no pattern was tuned on; and the commands that print them."""
 
 import json
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -129,6 +131,15 @@ def test_measure_urgency_prints_recall_confusion_and_misses(file):
     assert "crisis 1.0000 (1)" in output
     assert "prognosis and none flagged 1.0000" in output
     assert "none -> crisis: I want to die" in output
+
+
+def test_whoever_reads_only_the_beginning_sees_no_traceback(file, settings):
+    path = file(*[{"text": f"I want to die {number}", "label": "none"} for number in range(2000)])
+    command = [sys.executable, settings.BASE_DIR / "manage.py", "measure_urgency", path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={"DEBUG": "1"}) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.checks import Tags, run_checks
 
 from feedback import spam
 from feedback.models import Feedback
@@ -72,6 +73,16 @@ def test_the_cache_holds_neither_addresses_nor_texts_and_its_key_is_forgotten(re
         assert trace not in dump
     frozen.shift(24 * 3600)
     assert not any(cache.get(key.split(":", 2)[2]) for key in list(cache._cache))
+
+
+@pytest.mark.parametrize(("backend", "warnings"), [("locmem.LocMemCache", 1), ("redis.RedisCache", 0)])
+def test_whoever_deploys_is_told_that_each_worker_counts_for_itself(settings, backend, warnings):
+    settings.CACHES = {
+        "default": {"BACKEND": f"django.core.cache.backends.{backend}", "LOCATION": "redis://127.0.0.1:1"}
+    }
+    said = run_checks(tags=[Tags.caches], include_deployment_checks=True)
+    assert [one.id for one in said].count("feedback.W001") == warnings
+    assert "feedback.W001" not in [one.id for one in run_checks(tags=[Tags.caches])]
 
 
 def test_an_answer_is_kept_when_the_cache_is_gone(reader, article, settings, caplog):
