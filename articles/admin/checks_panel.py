@@ -86,9 +86,17 @@ def _checked(version, rows):
             for name, plain in report.readability.plain_scores.items()
         ],
         "band": BANDS[band] if band else "",
+        "passive": _passive(report.passive),
         "measure": MEASURES.get(report.language, ""),
         "costliest": [(ANCHORS.get(one.place, f"id_{one.place}"), one) for one in report.costliest],
     }
+
+
+def _passive(counted):
+    """The counts with their share in per cent; None where there is no sentence to count."""
+    if not counted or not counted["sentences"]:
+        return None
+    return counted | {"share": round(100 * counted["passive"] / counted["sentences"])}
 
 
 def _groups(report, findings):

@@ -60,9 +60,19 @@ def is_passive(sentence, language):
     return PATTERNS[language].search(sentence) is not None
 
 
+def passive_sentences(reading):
+    return [sentence for sentence in reading.sentences if is_passive(sentence.text, reading.language)]
+
+
+def counted(reading):
+    """How many sentences are passive, and of how many; None in a language that the rule does not know."""
+    if reading.language not in PATTERNS:
+        return None
+    return {"passive": len(passive_sentences(reading)), "sentences": len(reading.sentences)}
+
+
 def passive_share(reading):
-    passive = [sentence for sentence in reading.sentences if is_passive(sentence.text, reading.language)]
-    total = len(reading.sentences)
+    passive, total = passive_sentences(reading), len(reading.sentences)
     if len(passive) >= FEWEST and len(passive) > MOST_PASSIVE_SHARE * total:
         message = _("%(passive)d of %(total)d sentences are passive (%(share)d%%); at most one in five should be.")
         numbers = {"passive": len(passive), "total": total, "share": round(100 * len(passive) / total)}

@@ -20,7 +20,7 @@ from articles.content.checks.rule import Severity
 from articles.content.checks.text import HTML_FIELDS
 from articles.content.readability import inflesz_band
 
-FORMAT = 1
+FORMAT = 2
 # More of one kind help nobody; how many there are is told beside them.
 MOST_FINDINGS = 20
 
@@ -43,6 +43,7 @@ class Report:
     """What was found in one text.
 
     ``blocking`` and ``advice`` hold at most ``MOST_FINDINGS`` of each rule, ``found`` how many there were.
+    The passive is counted also where the rule has nothing against it.
     """
 
     language: str
@@ -50,6 +51,7 @@ class Report:
     advice: tuple
     found: dict
     readability: object
+    passive: dict | None = None  # as ``passive.counted``
     costliest: tuple = ()
 
     @property
@@ -66,6 +68,7 @@ class Report:
             "counts": asdict(measured.plain),
             "scores": {"plain": _rounded(measured.plain_scores), "familiar": _rounded(measured.familiar_scores)},
             "inflesz": _band(measured.familiar_scores),
+            "passive": self.passive,
             "found": dict(self.found),
         }
 
@@ -80,7 +83,8 @@ def check(text, severities=None):
         if findings:
             counts[rule.id] = len(findings)
     block, advice = map(tuple, chosen.values())
-    return Report(reading.language, block, advice, counts, reading.readability, _costliest(reading))
+    voice = passive.counted(reading)
+    return Report(reading.language, block, advice, counts, reading.readability, voice, _costliest(reading))
 
 
 def blocking(text, severities=None):

@@ -35,6 +35,7 @@ def test_words_are_checked_as_they_stand_and_nothing_is_kept(author):
     assert said(answer).startswith("3 findings block publishing.")
     assert "Flesch-Kincaid grade" in answer.text
     assert "Each of them felt better in the end." in answer.text
+    assert "Passive sentences: 1 of 13 (8%)." in answer.text
     assert not Version.objects.exists()
     assert not Assessment.objects.exists()
     assert "no-store" in answer["Cache-Control"]

@@ -77,6 +77,15 @@ def test_figures_can_be_stored_and_hold_no_words_of_the_text():
     assert check(Text(language="es", body="<p>El mar.</p>")).figures()["inflesz"] == "very_easy"
 
 
+def test_passive_sentences_are_counted_also_where_nothing_is_found():
+    few = check(Text(body="<p>It was given twice. {}</p>".format("We walk by the sea. " * 9)))
+    assert "passive" not in few.found
+    assert few.figures()["passive"] == {"passive": 1, "sentences": 10}
+    spanish = Text(language="es-MX", body="<p>Fue operado en mayo. El mar.</p>")
+    assert check(spanish).figures()["passive"] == {"passive": 1, "sentences": 2}
+    assert check(Text(language="de", body="<p>Das Meer.</p>")).figures()["passive"] is None
+
+
 def test_many_findings_of_one_rule_are_told_in_part_and_counted_in_full():
     report = check(Text(body='<p><a href="#">x</a></p>' * 50))
     assert report.found["empty-link"] == 50
