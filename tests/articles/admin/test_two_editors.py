@@ -50,6 +50,16 @@ def text_of(answer):
     return html.fromstring(answer.content.decode()).text_content()
 
 
+def test_a_form_that_is_sent_twice_is_told_as_ones_own_and_changes_nothing_more(editor, change_url):
+    article = factories.make_draft(title="One")
+    values = values_of(editor.get(change_url(article))) | {"title": "Two"}
+    editor.post(change_url(article), values)
+    said = text_of(editor.post(change_url(article), values, follow=True))
+    assert "You saved this article yourself meanwhile (" in said
+    assert words(article).title == "Two"
+    assert Version.objects.count() == 1
+
+
 def test_what_only_one_changed_is_kept_and_the_history_tells_it_truly(two, client, change_url):
     article = factories.make_article()
     mine, theirs = factories.make_person(name="Mine"), factories.make_person(name="Theirs")
