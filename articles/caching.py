@@ -74,9 +74,10 @@ def snapshot(now=None):
     with connection.cursor() as cursor:
         cursor.execute(_snapshot_sql(), [here] * len(MOMENTS) * 2)
         number, *instants = cursor.fetchone()
-    changed_at, *instants = (as_moment(instant) for instant in instants)
-    since, until = (list(filter(None, some)) for some in (instants[::2], instants[1::2]))
-    return Snapshot(now, number, changed_at, max(since, default=None), min(until, default=None))
+    # SQLite hands over text, which sorts as its moments do.
+    changed_at, *instants = instants
+    since, until = max(filter(None, instants[::2]), default=None), min(filter(None, instants[1::2]), default=None)
+    return Snapshot(now, number, *map(as_moment, (changed_at, since, until)))
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,10 @@ class Command(BaseCommand):
         with serving.server() as (port, _process):
             for kind in KINDS:
                 request = partial(kind.request, archive)
-                address = bare.keep(kind.name.replace(" ", "-"), site.answer(request())[2])
+                status, _headers, body = site.answer(request())
+                if status != kind.status:
+                    raise CommandError(f"{kind.name} was answered with {status}, not {kind.status}.")
+                address = bare.keep(kind.name.replace(" ", "-"), body)
                 figures[kind] = site.measure(request, Request(address, request().method), rounds)
                 speed = serving.requests_a_second(port, request(), LOAD_SECONDS) if kind.is_load_tested else None
                 self._print(size, kind, figures[kind], speed)
