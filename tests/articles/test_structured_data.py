@@ -241,6 +241,7 @@ def test_the_dates_of_an_article_are_one_instant_on_every_surface(reader):
              for item in json.loads(reader.get(address).content)["items"]}  # fmt: skip
     articles = list(Article.objects.published())
     assert len(articles) >= 5
+    assert any(article.reviewed_on for article in articles)
     for article in articles:
         page = head(reader, article.path)
         visible = page.root.xpath("//*[@class='published']/time/@datetime")[0]
@@ -252,6 +253,9 @@ def test_the_dates_of_an_article_are_one_instant_on_every_surface(reader):
         card = reader.get(f"{article.section.path}?language=all").text
         assert f'<time datetime="{visible}">' in card
         assert (page.data["datePublished"], page.data["dateModified"]) == (visible, told)
+        reviewed = page.root.xpath("//*[@class='byline-reviewed']/time/@datetime")[:1]
+        assert [page.data[name] for name in ("lastReviewed",) if name in page.data] == reviewed
+        assert bool(reviewed) == bool(article.reviewed_on)
         if page.data["mainEntity"]["@type"] != "Event":
             assert (page.data["mainEntity"]["datePublished"], page.data["mainEntity"]["dateModified"]) == (
                 visible,
