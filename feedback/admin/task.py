@@ -36,6 +36,9 @@ class ItemInline(admin.TabularInline):
     extra = 0
     can_delete = False
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("version")  # which each is named by
+
     def has_add_permission(self, request, obj=None):
         return False
 

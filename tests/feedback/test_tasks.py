@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import lifecycle as publishing
 from feedback import lifecycle
@@ -184,3 +186,23 @@ def test_an_article_owes_answers_while_more_reports_wait_than_a_version_has_answ
     assert owing(analyst) == {other.pk}
     make_answers(article, 1)
     assert owing(analyst) == {article.pk, other.pk}
+
+
+def test_the_pages_of_tasks_cost_the_same_however_much_is_in_them(analyst):
+    costs = []
+    for count in (1, 2, 12):  # the first fills what the process remembers
+        article = make_article()
+        answers = make_answers(article, count)
+        with CaptureQueriesContext(connection) as asked:
+            assert choose(analyst, answers).status_code == 200
+        for _number in range(count):
+            other = make_article()
+            lifecycle.start_task(answers=make_answers(other, 1), title="Other")
+            change_article(article)
+        task = lifecycle.start_task(answers=answers, title="Fix")
+        with CaptureQueriesContext(connection) as listed:
+            analyst.get("/admin/feedback/task/")
+        with CaptureQueriesContext(connection) as shown:
+            analyst.get(f"/admin/feedback/task/{task.pk}/change/")
+        costs.append([len(asked), len(listed), len(shown)])
+    assert costs[1] == costs[2]
