@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from feedback import lifecycle
@@ -158,3 +160,15 @@ def test_who_may_not_triage_cannot_ask_for_mails(client):
     client.force_login(make_user("Author"))
     assert client.post(EMAILS, {"wants_urgent": "on"}).status_code == 403
     assert "E-mails to you" not in client.get("/admin/feedback/feedback/").text
+
+
+def test_a_summary_costs_the_same_however_much_came(come, sent, frozen):
+    subscriber()
+    costs = []
+    for count in (1, 2, 40):  # the first fills what the process remembers
+        come(count)
+        frozen.shift(timedelta(days=8))
+        with CaptureQueriesContext(connection) as captured:
+            assert sent("send_summary")
+        costs.append(len(captured))
+    assert costs[1] == costs[2]
