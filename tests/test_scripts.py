@@ -20,14 +20,27 @@ from django.urls import Resolver404, resolve, reverse
 from lxml import html as lxml_html
 from playwright.sync_api import expect
 
+from articles import lifecycle
 from articles.content.losses import lost_text
 from articles.interchange.importer import import_file
 from articles.interchange.outcome import ImportRefused
-from articles.models import Article, Person, Picture, Section, Source, StandingPage, Topic, Version
-from feedback.models import Feedback
+from articles.lifecycle.previews import token_of
+from articles.models import (
+    Article,
+    Person,
+    Picture,
+    PreviewLink,
+    Remark,
+    Section,
+    Source,
+    StandingPage,
+    Topic,
+    Version,
+)
+from feedback.models import Feedback, Note, SavedFilter, Task
 from tests.articles.admin.forms import form_of, values_of
 from tests.articles.interchange.samples import rich_file
-from tests.factories import image_bytes, make_article, make_section, make_user
+from tests.factories import change_article, image_bytes, make_article, make_draft, make_section, make_user
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -219,6 +232,43 @@ def answer_with_scripts(reader, article, refused):
     assert Feedback.objects.count() > len(PAYLOADS) / 2
 
 
+def work_with_scripts(client, refused):
+    """What staff write beside articles: for whom a draft is, what is to be changed in it, why words were erased, notes
+    on answers, tasks, names of views. Returns the addresses of the pages that show it."""
+    draft = make_draft(make_section())
+    send(client, reverse("admin:articles_article_preview_links", args=[draft.pk]), refused, days="14")
+    lifecycle.submit(article=draft, by=make_user("Author"))
+    send(client, reverse("admin:articles_article_return", args=[draft.pk]), refused)
+    changed = change_article(make_article())
+    send(client, reverse("admin:articles_article_erase", args=[changed.pk, 1]), refused)
+    answers, some = reverse("admin:feedback_feedback_changelist"), Feedback.objects.order_by("pk")[:2]
+    for turn, feedback in enumerate(some):
+        send(client, reverse("admin:feedback_feedback_change", args=[feedback.pk]), refused, turn)
+        chosen = {"action": "make_task", "_selected_action": [feedback.pk], "make": "1", "title": PAYLOADS[turn]}
+        assert client.post(answers, chosen).status_code == 302
+    for turn, name in enumerate(PAYLOADS):
+        view = {"name": name[:60], "query": f"q={turn}"}
+        assert client.post(reverse("admin:feedback_savedfilter_add"), view).status_code == 302
+    texts = {PreviewLink: "recipient", Remark: "text", Note: "text", Task: "title", SavedFilter: "name"}
+    assert [model for model, text in texts.items() if not written_in(model.objects.all(), text)] == []
+    assert written_in(changed.versions.all(), "erased_reason")
+    return [
+        reverse("admin:articles_article_preview_links", args=[draft.pk]),
+        reverse("articles:guest_preview", args=[token_of(PreviewLink.objects.get())]),
+        reverse("admin:articles_article_change", args=[draft.pk]),
+        reverse("admin:articles_article_versions", args=[changed.pk]),
+        reverse("articles:version", args=[changed.section.slug, changed.slug, 1]),
+        answers,
+        *(reverse("admin:feedback_feedback_change", args=[feedback.pk]) for feedback in some),
+        *(reverse("admin:feedback_task_change", args=[task.pk]) for task in Task.objects.all()),
+    ]
+
+
+def written_in(rows, field):
+    """Whether a script stands there."""
+    return rows.filter(**{f"{field}__contains": "alert(1)"}).exists()
+
+
 def import_scripts(tmp_path):
     """A file with a script in each of its texts, or as many as an import takes."""
     path, refusals, keys = tmp_path / "file.json", Counter(), re.compile(r"\w+(?=(?:\[\d+\])*: )|(?<=“)\w+(?=”)")
@@ -294,10 +344,11 @@ def written(staff, refused, tmp_path, settings):
 
 
 def test_no_script_that_somebody_wrote_runs_anywhere(browser_page, staff, written, refused, complaints):
+    worked = work_with_scripts(staff, refused)
     searches = [f"/search/?{urlencode({'q': payload})}" for payload in PAYLOADS[::4]]
     pages = pages_reached(staff, "/", "/es/", written.path, "/admin/")
     assert len(pages) > 70
-    for address in [*pages, *searches, "/feed/", "/feed.json"]:
+    for address in [*pages, *worked, *searches, "/feed/", "/feed.json"]:
         browser_page.goto(address)
         assert browser_page.evaluate(DANGEROUS) == [], address
         assert heard(browser_page, complaints) == [], address
