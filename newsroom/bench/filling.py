@@ -63,6 +63,13 @@ def fill(count, on_batch=lambda number: None):
         on_batch(len(numbers))
 
 
+def settle():
+    """Let PostgreSQL look at what was written, as its autovacuum does within a minute where that is on."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def _stock():
     sections = [_section(slug) for slug in SECTIONS]
     topics = [Topic.objects.get_or_create(slug=f"bench-{number}")[0] for number in range(TOPICS)]

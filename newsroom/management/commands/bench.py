@@ -54,6 +54,7 @@ class Command(BaseCommand):
         # As many answers as articles at each size but the largest, which has what is asked of the reports.
         with tqdm(total=self.answers, desc="Answering", disable=None) as bar:
             filling.fill_answers(self.answers if size == self.largest else size, bar.update)
+        filling.settle()
         self.stdout.write(ROW.format(*HEADINGS))
         site, figures = Site(), {}
         archive = Archive(site)
