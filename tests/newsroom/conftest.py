@@ -79,6 +79,11 @@ class Checkout:
                 patience.cancel()
 
 
+@pytest.hookimpl(trylast=True)  # after the order that databases need
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
+
+
 @pytest.fixture
 def bare_checkout(tmp_path):
     """The project before anybody has started it."""

@@ -60,6 +60,7 @@ def test_the_proxy_asks_the_site_where_it_listens():
 
 
 @pytest.mark.slow
+@pytest.mark.first
 def test_the_site_is_served_as_the_unit_says(checkout, free_port):
     command = command_of(FOLDER / "newsroom.service")
     command = command.replace(PROJECT, f"{Path(sys.prefix)}/bin/").replace(":8000", f":{free_port}")

@@ -104,6 +104,7 @@ def test_make_run_makes_due_changes_live_beside_the_server(checkout):
 
 
 @pytest.mark.slow
+@pytest.mark.first
 def test_make_run_without_demonstration_says_how_to_make_the_first_administrator(checkout, free_port):
     with (
         checkout.serving("make", "run", f"PORT={free_port}", until="Ctrl-C", DEMO="0") as said,

@@ -61,6 +61,7 @@ def fetch(address):
 
 
 @pytest.mark.slow
+@pytest.mark.first
 def test_commands_run_in_the_order_of_the_page(readme, checkout, free_port, subtests):
     """One copy for all of them, for a later command stands on what an earlier one has made."""
     for commands in fences(readme):

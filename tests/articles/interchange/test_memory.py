@@ -13,6 +13,7 @@ from tests.articles.interchange.samples import article, file
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.first,
     pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the most memory a process had"),
 ]
 
