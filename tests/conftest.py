@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import sys
+import threading
 import uuid
 from collections import Counter
 from contextlib import closing
@@ -16,6 +17,7 @@ import psycopg2
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import caches
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from pytest_django.live_server_helper import LiveServer
 
@@ -112,6 +114,36 @@ def empty_cache():
         one.clear()
 
 
+class CountingServer(ThreadedWSGIServer):
+    """A server that knows how many connections are open to it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.open, self.changed = 0, threading.Condition()
+
+    def process_request(self, request, client_address):
+        with self.changed:
+            self.open += 1
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request, client_address):
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            with self.changed:
+                self.open -= 1
+                self.changed.notify_all()
+
+
+@pytest.fixture
+def nobody_asks_any_longer(live_server):
+    """A page that is closed may have sent its last words just then; the tables are emptied when they are read."""
+    yield
+    server = live_server.thread.httpd
+    with server.changed:
+        server.changed.wait_for(lambda: server.open == 0, timeout=5)
+
+
 @pytest.fixture
 def as_if_unasked():
     """``as_if_unasked()`` forgets what was rendered, so that the next page is rendered by what stands behind it."""
@@ -173,6 +205,7 @@ def live_server():
     """The site on a port of its own, with the static files from where the finders find them."""
     server = LiveServer("127.0.0.1", start=False)
     server.thread.static_handler = StaticFilesHandler
+    server.thread.server_class = CountingServer
     server.start()
     yield server
     server.stop()
@@ -212,7 +245,7 @@ def complaints():
 
 
 @pytest.fixture
-def new_context(new_context, live_server, settings, complaints):
+def new_context(nobody_asks_any_longer, new_context, live_server, settings, complaints):
     """A test fails if any of its pages asks another host, lacks a file, or has an error in its script."""
     settings.SITE_URL = live_server.url
 

@@ -298,5 +298,6 @@ def test_the_oldest_of_each_section_comes_out_of_an_index(reader):
     with CaptureQueriesContext(connection) as queries:
         reader.get("/")
     plan = plan_of(next(query["sql"] for query in queries if "oldest_at" in query["sql"]))
-    assert "articles_article_by_section" in plan
+    # Which of the two PostgreSQL walks along depends on how few rows it takes the table for.
+    assert "articles_article_by_section" in plan or "articles_article_newest" in plan
     assert plan.count("TEMP B-TREE") + plan.count("Sort Key") <= 1, f"more than the menu is sorted: {plan}"
