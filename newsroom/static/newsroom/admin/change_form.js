@@ -35,11 +35,10 @@
     }
   }
 
-  /* The admin puts the cursor into the first control, which is the button above the fields. */
+  /* Of a new article, unless somebody types already, for a page may take its time. */
   function startWithTheTitle() {
-    const script = document.getElementById("django-admin-form-add-constants");
     const title = document.getElementById("id_title");
-    if (script && script.dataset.modelName && title) {
+    if (title && document.getElementById("is-new") && document.activeElement === document.body) {
       title.focus();
     }
   }
