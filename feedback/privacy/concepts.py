@@ -110,7 +110,9 @@ def _just_before(found, clauses):
 # --- the phrases, as a tree of words: each branch a word (or the beginning of one, "suicid*"), each leaf a concept
 
 
+@cache
 def _tree():
+    """The tree, and the concepts by ending; made for the first comment, for most processes see none."""
     tree, endings = {}, {}
     for line in lines_of("urgency_concepts"):
         name, phrases = line.split(" = ", 1)
@@ -126,6 +128,11 @@ def _tree():
     return tree, endings
 
 
+@cache
+def _words():
+    return frozenset(_words_of(_tree()[0]))
+
+
 def _words_of(tree):
     for word, branch in tree.items():
         if word is not None:
@@ -133,30 +140,31 @@ def _words_of(tree):
             yield from _words_of(branch)
 
 
-_TREE, _ENDINGS = _tree()
-_WORDS = frozenset(_words_of(_TREE))
-_BEGINNINGS = frozenset(word[:-1] for word in _WORDS if word.endswith("*"))
-_SHORTEST_ENDING, _LONGEST_ENDING = min(map(len, _ENDINGS)), max(map(len, _ENDINGS))
+@cache
+def _beginnings():
+    return frozenset(word[:-1] for word in _words() if word.endswith("*"))
 
 
 def _hits(pieces):
     """Start, end and concept of every phrase in ``pieces``."""
+    phrases, endings = _tree()
+    shortest, longest = min(map(len, endings)), max(map(len, endings))
     branches = [[piece, *(f"{beginning}*" for beginning in _beginnings_of(piece))] for piece in pieces]
     for start, piece in enumerate(pieces):
-        waiting = [(start, _TREE)]
+        waiting = [(start, phrases)]
         while waiting:
             end, tree = waiting.pop()
             for name in tree.get(None, ()):
                 yield start, end, name
             if end < len(pieces):
                 waiting += [(end + 1, tree[word]) for word in branches[end] if word in tree]
-        for length in range(_SHORTEST_ENDING, min(_LONGEST_ENDING, len(piece) - 3) + 1):
-            if piece[-length:] in _ENDINGS:
-                yield start, start + 1, _ENDINGS[piece[-length:]]
+        for length in range(shortest, min(longest, len(piece) - 3) + 1):
+            if piece[-length:] in endings:
+                yield start, start + 1, endings[piece[-length:]]
 
 
 def _beginnings_of(word):
-    return [word[:length] for length in range(2, len(word) + 1) if word[:length] in _BEGINNINGS]
+    return [word[:length] for length in range(2, len(word) + 1) if word[:length] in _beginnings()]
 
 
 # --- typing errors: one letter too many, too few, another one, or two that changed places
@@ -169,9 +177,9 @@ def _shortened(word):
 
 @cache
 def _corrections():
-    """The words of the lists by what is left of each; made for the first comment, for most processes see none."""
+    """The words of the lists by what is left of each."""
     corrections = {}
-    for word in sorted(_WORDS):
+    for word in sorted(_words()):
         if word.isalpha() and len(word) >= _SHORTEST_CORRECTED:
             for short in _shortened(word):
                 corrections.setdefault(short, []).append(word)
@@ -180,7 +188,7 @@ def _corrections():
 
 def _corrected(word):
     """The word of the lists that somebody meant by ``word``, if that is no word that we know."""
-    is_known = len(word) < _SHORTEST_CORRECTED or word in _WORDS or word in COMMON
+    is_known = len(word) < _SHORTEST_CORRECTED or word in _words() or word in COMMON
     if is_known or any(len(beginning) > 3 for beginning in _beginnings_of(word)):
         return word
     shortened = _shortened(word)

@@ -8,6 +8,7 @@ How likely a comment is of each kind is told from its ``concepts`` by a softmax 
 """
 
 from enum import StrEnum
+from functools import cache
 from math import exp
 
 from feedback.privacy.concepts import features, sentences, tokens
@@ -38,13 +39,11 @@ SENTENCE_FLAGGED_FROM = 0.5
 STRETCH = 400
 
 
+@cache
 def _weights():
-    """Weights by feature, one for each of ``KINDS``."""
+    """Weights by feature, one for each of ``KINDS``; read for the first comment, for most processes see none."""
     rows = (line.rsplit(" ", len(KINDS)) for line in lines_of("urgency_weights"))
     return {feature: tuple(map(float, weights)) for feature, *weights in rows}
-
-
-_WEIGHTS = _weights()
 
 
 def urgency(text, language=None):
@@ -60,12 +59,12 @@ def urgency(text, language=None):
 def _of_stretch(pieces):
     if not pieces:
         return Urgency.NONE
-    whole = likelihoods(features(pieces), _WEIGHTS)
+    whole = likelihoods(features(pieces), _weights())
     if _danger(whole) >= FLAGGED_FROM:
         return _graver(whole)
     # Words of danger amid many others.
     parts = sentences(pieces)
-    gravest = max((likelihoods(features(part), _WEIGHTS) for part in parts), key=_danger) if len(parts) > 1 else whole
+    gravest = max((likelihoods(features(part), _weights()) for part in parts), key=_danger) if len(parts) > 1 else whole
     if _danger(gravest) >= SENTENCE_FLAGGED_FROM:
         return _graver(gravest)
     return max((Urgency.PROGNOSIS, Urgency.NONE), key=whole.get)
