@@ -20,7 +20,6 @@ import unicodedata
 
 import pyphen
 
-ENGLISH = pyphen.Pyphen(lang="en_US")
 LONGEST_WORD = 60
 LONGEST_ABBREVIATION = 5
 PARTS = re.compile(r"[^\W_]+(?:['’.,–][^\W_]+)*")
@@ -68,6 +67,12 @@ def syllables(word, language):
     return max(1, sum(_part(part, count) for part in PARTS.findall(unicodedata.normalize("NFC", word))))
 
 
+@functools.cache
+def _english_patterns():
+    """Read when the first word is counted: most processes count none."""
+    return pyphen.Pyphen(lang="en_US")
+
+
 def _part(part, count):
     if any(character.isdigit() for character in part) or (part.isupper() and 1 < len(part) <= LONGEST_ABBREVIATION):
         return 1
@@ -92,7 +97,7 @@ def _english(part):
 
 def _english_pieces(stem):
     spoken = SILENT_INSIDE.sub("", stem)
-    *pieces, last = ENGLISH.inserted(spoken, "\n").split("\n")
+    *pieces, last = _english_patterns().inserted(spoken, "\n").split("\n")
     for piece in pieces:
         yield max(1, _groups(piece))
     yield max(1, _groups(SILENT_AT_THE_END.sub("", last))) + bool(SPOKEN_WITHOUT_VOWEL.search(last))

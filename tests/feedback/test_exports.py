@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from feedback import exports
+from feedback import exports, xlsx
 from feedback.models import Feedback
 from tests.factories import PUBLISHED_AT, make_article, make_section, make_user
 
@@ -75,7 +75,7 @@ def test_what_reads_like_an_escape_of_the_format_stays_what_it_is(analyst):
 
 @pytest.mark.parametrize(("count", "sheets"), [(0, [1]), (4, [5]), (5, [5, 2]), (9, [5, 5, 2])])
 def test_what_is_more_than_a_sheet_holds_goes_on_in_the_next(analyst, monkeypatch, count, sheets):
-    monkeypatch.setattr(exports, "SHEET_ROWS", 5)
+    monkeypatch.setattr(xlsx, "SHEET_ROWS", 5)
     make_answers([str(number) for number in range(count)])
     book = load_workbook(io.BytesIO(analyst.get(f"{EXPORT}xlsx/").getvalue()))
     assert [sheet.max_row for sheet in book] == sheets

@@ -47,6 +47,7 @@ LAYERS = {
         "feedback/exports.py",
         "feedback/reports.py",
         "feedback/spam.py",
+        "feedback/xlsx.py",
     ],
     "forms": ["*/forms.py", "articles/list_filters.py", "*/widgets.py"],
     "faces": [
