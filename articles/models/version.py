@@ -18,6 +18,19 @@ from articles.models.timestamps import YEARS, Revised
 from articles.querysets import VersionQuerySet
 
 
+def _account(label):
+    """Who did something to a version; the version outlives the account."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=label,
+    )
+
+
 class Version(Revised):
     """Open while ``live_at`` is empty; from then on its words never change.
 
@@ -83,44 +96,20 @@ class Version(Revised):
     )
     change_note = models.TextField(_("change note"), blank=True, editable=False)
     what_was_wrong = models.TextField(_("what was wrong"), blank=True, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("started by"),
-    )
+    created_by = _account(_("started by"))
     # The sign-off: written by articles.lifecycle alone.
     fingerprint = models.CharField(_("fingerprint of the words"), max_length=64, blank=True, editable=False)
     writers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name=_("who wrote in it")
     )
     submitted_at = models.DateTimeField(_("submitted for review"), null=True, blank=True, editable=False)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("submitted by"),
-    )
+    submitted_by = _account(_("submitted by"))
     returned_at = models.DateTimeField(_("returned with remarks"), null=True, blank=True, editable=False)
 
     # Words that must not be kept at all; see lifecycle.erasure.
     erased_at = models.DateTimeField(_("words erased"), null=True, blank=True, editable=False)
     erased_reason = models.TextField(_("why the words were erased"), blank=True, editable=False)
-    erased_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("erased by"),
-    )
+    erased_by = _account(_("erased by"))
 
     title = models.CharField(_("title"), max_length=250)
     seo_title = models.CharField(
