@@ -28,11 +28,17 @@ def _fields(language):
     return render_to_string("feedback/_fields.html", {"form": DetailsForm(auto_id="feedback-%s")})
 
 
-@register.simple_tag
-def with_part_links(html, article, version):
-    """The text of an article, safe HTML as ``references.for_readers`` gives it, with a link to point at each part."""
+@register.simple_tag(takes_context=True)
+def text_to_point_at(context, name, heading=""):
+    """The text ``name`` of an article's page, safe HTML as ``references.for_readers`` gives it, below ``heading``.
+
+    Where readers are asked, there is a link to point at each of its parts.
+    """
+    html, article, version = context["texts"][name], context["article"], context["version"]
+    if not context["is_live_version"] or context.get("is_preview") or not context["wording"].feedback_prompt:
+        return html
     address = reverse("feedback:create", args=[article.section.slug, article.slug])
-    return mark_safe(parts.with_links(html, address, version.number))  # noqa: S308
+    return mark_safe(parts.with_links(html, name, heading, address, version.number))  # noqa: S308
 
 
 @register.simple_tag

@@ -112,8 +112,47 @@ def test_each_part_ends_with_a_link_to_the_form_that_names_it(reader, telling):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("asked", ["part=0", "part=3", "part=-1", "part=x", "part=²", "part=", "part=1&version=9",
-                                   "part=1&version=x", f"part=1&version={'9' * 30}", f"part={'9' * 9000}"])  # fmt: skip
+def test_every_heading_offers_a_passage_that_stands_in_its_version_also_those_of_the_page(reader):
+    article = make_article(
+        make_section("news", **PROMPT),
+        slug="cells",
+        title="Cells",
+        what_it_means="<h3>First of all</h3><p>Ask your <em>nurse</em>.</p><p>Ask early.</p>",
+        body=(
+            "<p>First.</p><h2>How</h2><h3>In the laboratory</h3><p>Twice.</p><div class='callout callout-warning'>"
+            "<h3>When to call</h3><p>At once.</p></div><p>Then rest.</p><h4>At home</h4><p>Once.</p>"
+            "<ul><li><h3>In a list</h3></li></ul>"
+        ),
+        not_yet_known=f"<p>Whether it lasts. {'So nobody knows it. ' * 60}</p>",
+    )
+    page = html.fromstring(reader.get(article.path).text)
+    shown = [[link.text for link in paragraph.iter("a")] for paragraph in page.find_class("part-link")]
+    assert shown == [
+        ["Is “What this means for you” unclear?", "Is “First of all” unclear?"],
+        ["Is “When to call” unclear?"],
+        ["Is “How” unclear?", "Is “In the laboratory” unclear?"],
+        ["Is “At home” unclear?"],
+        ["Is “What is not known yet” unclear?"],
+    ]
+    for link in page.xpath("//p[@class='part-link']/a"):
+        form = html.fromstring(reader.get(link.get("href")).text).xpath("//form[@method='post']")[0]
+        reader.post(f"{article.path}feedback/", {**dict(form.form_values()), "helpful": "no"})
+    said = list(Feedback.objects.order_by("pk"))
+    assert [" ".join(one.passage_quote.split()) for one in said[:6]] == [
+        *("First of all Ask your nurse. Ask early.", "First of all", "When to call"),
+        *("How", "In the laboratory", "At home"),
+    ]
+    assert said[6].passage_quote.startswith("Whether it lasts. So nobody knows it.")
+    assert LONGEST - 20 < len(said[6].passage_quote) <= LONGEST
+    text = reading_text(article.live_version)
+    assert {find(one.passage, text).standing for one in said} == {Standing.EXACT}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["part=body.3", "part=body.-1", "part=body.x", "part=body.²", "part=body.", "part=",
+                                   "part=1", "part=title.0", "part=what_it_means.0", "part=body.1&version=9",
+                                   "part=body.1&version=x", f"part=body.1&version={'9' * 30}",
+                                   f"part=body.{'9' * 9000}"])  # fmt: skip
 def test_a_part_that_is_not_there_leaves_the_form_as_it_is(reader, telling, asked):
     page = reader.get(f"{telling.path}feedback/?{asked}")
     assert page.status_code == 200
@@ -121,7 +160,7 @@ def test_a_part_that_is_not_there_leaves_the_form_as_it_is(reader, telling, aske
 
 
 def test_a_text_without_parts_gets_no_link():
-    assert parts.with_links("<p>One.</p>", "/feedback/", 1) == "<p>One.</p>"
+    assert parts.with_links("<p>One.</p>", "body", "", "/feedback/", 1) == "<p>One.</p>"
 
 
 @pytest.mark.django_db
