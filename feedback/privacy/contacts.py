@@ -78,6 +78,10 @@ _KNOWN_SITE = re.compile(
     r"facebook|youtube|instagram|twitter|amazon|wikipedia|webmd|drugs|mayoclinic|gene|roche|aecc|doi|booking)"
     r"\.(?:com|org|net|es|uk|org\.uk|co\.uk|org\.es)"
 )
+_SPELLED_LINK = re.compile(
+    rf"(?i)(?<![\w@.-])(?:(?:www|w w w) (?:dot|punto) )?[a-z][\w-]{{2,40}}{_DOT}(?:{_GENERIC}|co|es|mx|ar|uk)\b"
+    rf"(?:{_DOT}(?:uk|mx|ar|au|es|co)\b)?(?:\s?(?:/|slash|barra)\s?[\w-]{{2,60}}){{0,3}}"
+)
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}(?<!\.)")
 _SOCIAL = (
     r"(?i:\b(?:instagram|insta|ig|twitter|tiktok|facebook|fb|telegram|snapchat|threads|skype|bluesky|discord|linkedin))"
@@ -96,6 +100,8 @@ def links(text):
         link = text[start:end]
         if not _WORK.fullmatch(link) and not _KNOWN_SITE.fullmatch(link):
             yield start, end, Kind.LINK
+    for match in _SPELLED_LINK.finditer(text):
+        yield *match.span(), Kind.LINK
     for match in _HANDLE.finditer(text):
         if match.group()[1:].lower() not in _TIMES_AND_PLACES:
             yield *match.span(), Kind.LINK
@@ -149,6 +155,8 @@ _SHAPES = [
     rf"{_BEFORE}[6-9]\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d",
     rf"{_BEFORE}\(?[89]\d\)?{_SEP}\d{{3}}{_SEP}\d\d{_SEP}\d\d",
     rf"{_BEFORE}[6-9]\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d",
+    # Chile: a mobile, with its nine.
+    rf"{_BEFORE}9{_SEP}[4-9]\d{{3}}{_SEP}\d{{4}}",
     # Mexico: ten digits.
     rf"{_BEFORE}\(?[2-9]\d\)?{_SEP}\d{{4}}{_SEP}\d{{4}}",
 ]

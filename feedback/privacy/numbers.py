@@ -91,6 +91,11 @@ _SHAPES = [
     # UK National Insurance number.
     (r"[A-CEGHJ-PR-TW-Za-z][A-NP-Za-z] ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]", lambda n: _upper(n) or " " not in n),
     (r"QQ ?\d{2} ?\d{2} ?\d{2} ?[A-D]", _any),
+    # Ireland: PPS number. Australia: Medicare card, with the place on it.
+    (r"\d{7}[A-W][A-IW]?", lambda number: "000" not in number),
+    (r"[2-6]\d{3}[ -]\d{5}[ -]\d(?:[ /-]\d)?", _any),
+    # Argentina: CUIT and CUIL.
+    (r"(?:2[0347]|3[034])[-.]\d{8}[-.]\d", _any),
     # Spain: DNI, NIE, Seguridad Social, health card.
     (r"\d{8}-?[A-Z]", _any),
     (r"\d{8}-[a-z]", _any),
@@ -114,22 +119,26 @@ _SHAPES = [
     (r"\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}", _any),
     (r"3\d{3}[ -]\d{6}[ -]\d{5}", _any),
     (r"\d{15,16}", _luhn),
+    # A code of letters and many digits, a long run of digits: of nobody else, unless it names a compound.
+    (r"(?!(?:RO|RG|LY|PF|JNJ|BMS|GSK|SAR|BAY|INCB|AMG|MEDI|GDC|MK|DS|AZD|NSC|CAS)-?\d)[A-Z]{1,3}-?\d{6,12}", _any),
+    (r"\d{8,14}", lambda number: not number.endswith("000")),
 ]
 _SHAPED = [(re.compile(rf"{_START}(?:{shape}){_STOP}"), is_valid) for shape, is_valid in _SHAPES]
 
 # --- numbers behind their name
 
-_NO = r"(?:no|nr|nbr|num|number|numero|n|id|identifier|#|code|codigo|card)"
+_NO = r"(?:no|nr|nro|nbr|num|number|numero|n|n°|id|identifier|#|code|codigo|card)"
 _NAMED_STRONGLY = (
     # Names that mean nothing but the number.
     r"mrn|m\.r\.n\.|medical id|nhc|n\.h\.c\.?|ssn|s\.s\.n\.|nino|nuss|naf|nss|dni|d\.n\.i\.|nif|nie|curp|rfc|"
-    r"cipa?|sip|mbi|hicn|"
+    r"cipa?|sip|mbi|hicn|cui[lt]|cpf|ppsn?|ihi|nuhsa|(?-i:RUN)|dui|dpi|tfn|clave de elector|social insurance|"
     r"social security|my social|seguridad social|nhs|chi|national insurance|ni (?:no|number)|medicaid|medicare|"
     r"tarjeta sanitaria|"
     r"sort code|rut|"
     rf"passport|pasaporte|green card|alien registration|a-number|visa (?:no|number)|driver'?s? licen[cs]e|"
     rf"driving licen[cs]e|cedula|colegiad[oa]|carnet|"
-    rf"(?:(?:medical |health |patient )?(?:record|chart)s?|hospital|patient|case|file|claim|member(?:ship)?|policy|"
+    rf"(?:(?:medical |health |patient )?(?:record|chart)s?|hosp(?:ital)?|unit|patient|case|file|claim|"
+    rf"member(?:ship)?|policy|"
     rf"group|grp|"
     rf"subscriber|account|acct|insurance|insurance card|health card|health plan|health insurance|insured|(?:case |"
     rf"our |your )?ref(?:erence)?|dl|identity|tax|beneficiary|appointment|booking|"
@@ -144,19 +153,22 @@ _NAMED_STRONGLY = (
 )
 _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
-    r"medical record|chart|h\.?c\.?|historia clinica|expediente(?: clinico| medico)?|exp\.|"
-    r"poliza(?: (?:de|con) \w{2,20})?|policy|"
+    r"medical record|chart|health card|hist\.?|phn|hcn|(?:c\.?[ci]|t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"
+    r"sin(?=\D{0,12}\d{3}[ -]\d{3}[ -]\d{3}\b)|credencial|carne|"
+    r"obra social|matricula|ihi|certificad?[oa](?:te)?|certificate|(?<!in )ref(?:erence|erencia)?\.?|mine(?= is| was)|"
+    r"el mio(?= es)|h\.?c\.?|historia clinica|expediente(?: clinico| medico)?|exp\.|"
+    r"poliza(?: (?:de |con )?[a-z]{2,20})?|policy|"
     r"insurance|member|account|cuenta|tarjeta|group|folio|afiliad[oa]|claim|ine|historia(?=\s?[:#])|my id|mi id|\bid"
 )
 _FILLER = (
-    r"(?:[\s:#=,;.(\"'*-]|\b(?:is|es|are|was|no|nr|n|o|num|number|numero|id|card|del?|el|la|mi|my|the|imss|issste|"
+    r"(?:[\s:#=,;.(\"'*°-]|\b(?:is|es|are|was|no|nr|nro|n|o|num|number|numero|id|card|del?|el|la|mi|my|the|imss|issste|"
     r"in|as|with|"
     r"here|says|ss|social|ending|clinico|nhs|que|era|fue|con|and|y)\b){0,8}?"
 )
 _VALUE = (
-    r"(?:[A-Za-z]{1,10}|[A-Za-z]{1,6}[-/]|[A-Za-z]{1,4} )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
+    r"(?:[A-Za-z]{1,10}|[A-Za-z]{1,6}[-/]|(?-i:[A-Z]{1,4}) )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
     r"\.\d+){0,5}(?: (?:\d{4,10}|\d{2,3}(?= \d)|\d{2}\b|\d{3}\b|\d(?=\s?(?:[,;)\n]|\.(?!\d)|$)))(?![.,]\d)){0,4}"
-    r"(?:-[A-Za-z]| (?-i:[A-Z]))?(?![\w%])"
+    r"(?:-[A-Za-z]{1,2}| (?-i:[A-Z]{1,2}))?(?![\w%])"
 )
 _STRONG = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_STRONGLY})(?!\w){_FILLER}({_VALUE})")
 _WEAK = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_WEAKLY})(?!\w){_FILLER}({_VALUE})")
@@ -169,7 +181,7 @@ _ENDING = re.compile(
 _NO_PERSONS = re.compile(
     r"(?i)(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{1,2}(?:[./]\d{1,2}[./]\d{2,4}|-\d{1,2}-\d{4})|(?:19|"
     r"20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|"
-    r"(?:nct|pmid|isrctn)\s?\d+|\d{1,3}(?:,\d{3})+"
+    r"(?:nct|pmid|isrctn)\s?\d+|\d{1,3}(?:,\d{3})+|\d{1,2}\.\d{1,3}-\d{1,2}\.\d{1,3}"
 )
 _QUANTITY = re.compile(
     r"(?i)\s?(?:%|mg|mcg|ml|kg|patients|women|people|men|cases|pacientes|mujeres|personas|casos|dollars|euros|usd|"
@@ -199,7 +211,9 @@ def _value(match):
     start, end = match.span(1)
     value = match.group(1)
     lead = re.match(
-        r"(?i)(?:is|es|no|id|el|n|o|are|was|y|and|my|mi|de|del|in|la|imss|issste|ss|num|number|nr|card|numero) ", value
+        r"(?i)(?:is|es|no|id|el|n|o|are|was|y|and|my|mi|de|del|in|la|imss|issste|ss|num|number|nr|card|numero|nhc|"
+        r"dni|mrn|nss|hc|ref) ",
+        value,
     )
     if lead:
         start += lead.end()

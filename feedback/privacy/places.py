@@ -3,6 +3,7 @@
 import re
 
 from feedback.privacy.kinds import Kind
+from feedback.privacy.spans import Regions
 
 _STATE = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|"
@@ -17,6 +18,8 @@ _STATE_NAMES = (
 )
 _PROVINCE_CA = "AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT"
 _CANADA = r"[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[A-Za-z] ?\d[A-Za-z]\d(?!\w)"
+_AUSTRALIA = r"(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT),?\s\d{4}(?![\w-])"
+_EIRCODE = r"(?:[AC-FHKNPRTV-Y]\d\d|D6W) ?(?=[A-Z\d]{0,3}\d)(?=[A-Z\d]{0,3}[A-Z])[AC-FHKNPRTV-Y\d]{4}(?!\w)"
 _ZIP = r"\d{5}(?:-\d{4})?(?![\w-])"
 _AREA = (
     "A[BL]|B[ABDHLNRST]|B|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]|E|F[KY]|G[LUY]|G|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]|"
@@ -61,11 +64,14 @@ _HOUSE = (
 _DIRECTION = r"(?:(?:[NSEWnsew]|[NS][EW]|North|South|East|West)\.?\s)?"
 _TOWN = (
     rf"(?:{_COMMA}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}\s?"
-    rf"(?=,|\s?\d|\s?\b(?:{_AREA})\d|\s?\b(?:{_STATE})\b|\s?[.!?;:)]|$|\n|\s?\b(?:phone|tel|and|y)\b))?"
+    rf"(?=,|\s?\d|\s?\b(?:{_AREA})\d|\s?\b(?:{_STATE}|{_PROVINCE_CA}|NSW|VIC|QLD|TAS|ACT)\b|\s?[.!?;:)]|$|\n|"
+    rf"\s?\b(?:phone|tel|and|y)\b))?"
 )
-_LOWER_TOWN = rf"(?:{_COMMA}(?:[a-z]{{2,20}}\s){{1,3}}(?=(?i:(?:{_STATE})\s{_ZIP}|{_POSTCODE})))?"
+_LOWER_TOWN = rf"(?:{_COMMA}(?:[a-z]{{2,20}}\s){{1,3}}(?=(?i:(?:{_STATE})\s{_ZIP}|{_POSTCODE}|{_AUSTRALIA})))?"
 _END = (
-    rf"(?:,?\s(?i:dublin)\s\d{{1,2}}\b|{_COMMA}(?:{_PROVINCE_CA}){_COMMA}{_CANADA}"
+    rf"(?:,?\s(?:Co|County)\.?\s{_CAPITAL})?(?:,?\s(?i:dublin)\s\d{{1,2}}\b)?"
+    rf"(?:{_COMMA}{_EIRCODE}|{_COMMA}(?i:{_AUSTRALIA})|,?\s(?:NSW|VIC|QLD|TAS)\b|"
+    rf"{_COMMA}(?:{_PROVINCE_CA}){_COMMA}{_CANADA}"
     rf"|{_COMMA}(?:(?i:{_STATE})|{_STATE_NAMES})\.?{_COMMA}{_ZIP}|{_COMMA}(?i:{_POSTCODE})|{_COMMA}{_ZIP}"
     rf"|,\s?(?:{_STATE})\b|,\s?(?:{_STATE_NAMES})\b)?"
     r"(?:,?\s(?:USA|U\.S\.A\.?|UK|England|Scotland|Wales|Ireland|Canada|Australia)\b)?"
@@ -88,32 +94,44 @@ _EUROPEAN_STREET = re.compile(
     rf"{_HOUSE}\s(?i:rue|avenue|boulevard|place|chemin|allee|quai|via|viale|"
     rf"piazza)\s(?:\w{{1,20}}[\s'-]){{0,4}}?{_CAPITAL}(?:\s{_CAPITAL})?"
     rf"(?:,?\s{_CAPITAL}){{0,2}}(?:,\s(?:{_PROVINCE_CA})\s{_CANADA}|,?\s\d{{4,5}}(?:\s{_CAPITAL}){{1,2}})?"
-    rf"|\b(?:St\.\s)?(?:{_CAPITAL}\s){{1,3}}(?:Road|Street|Avenue|Lane)\s\d{{1,3}}[a-z]?\b(?!\s(?i:hours|patients|people|women))"
+    rf"|\b(?:St\.\s)?(?:{_CAPITAL}\s){{1,3}}(?:Road|Street|Avenue|Lane)\s\d{{1,3}}[a-z]?\b(?!\s(?i:hours|patients|"
+    rf"people|women))"
     rf"|\b[A-Z]\w{{2,25}}(?:strasse|str\.|straat|gasse|weg|"
     rf"platz)\s\d{{1,4}}[a-z]?\b(?:,?\s\d{{4,5}}(?:\s{_CAPITAL}){{1,2}})?"
 )
 # With a postcode or state behind it, a house number and one to four words need no "street".
 _TO_POSTCODE = re.compile(
-    rf"{_HOUSE}\s{{1,2}}(?:{_NOT_STREETS}{_WORD},?\s{{1,2}}){{1,6}}(?i:(?:(?:{_STATE}),?\s{{1,2}}{_ZIP}|{_POSTCODE}))"
+    rf"{_HOUSE}\s{{1,2}}(?:{_NOT_STREETS}{_WORD},?\s{{1,2}}){{1,6}}(?i:(?:(?:{_STATE}),?\s{{1,2}}{_ZIP}|{_POSTCODE}|"
+    rf"{_AUSTRALIA}|"
+    rf"(?:{_PROVINCE_CA}),?\s{{1,2}}{_CANADA}))"
 )
 _STATE_ZIP = re.compile(
     rf"(?:\b{_CAPITAL}\s){{0,2}}\b{_CAPITAL},\s?(?:{_STATE}|{_STATE_NAMES})\.?,?\s{{1,2}}{_ZIP}"
     rf"|(?<=, )(?:{_STATE})\.?\s{{1,2}}{_ZIP}"
+    rf"|\b(?:{_CAPITAL},?\s){{1,2}}(?:{_AUSTRALIA}|(?:{_PROVINCE_CA}),?\s{_CANADA})"
     rf"|\b(?:{_CAPITAL}\s){{1,2}}(?:{_STATE})\s{{1,2}}{_ZIP}(?!\s(?i:patients|people|women|men|cases|units|mg))"
 )
 _UK_POSTCODE = re.compile(rf"(?<![\w])(?:(?:{_CAPITAL},?\s){{1,2}}(?<=[a-z][, ]))?(?<![\w]){_POSTCODE}")
 _NAMED_CODE = re.compile(
     r"(?i)\b(?:zip(?: ?code)?|postal code|post ?code|codigo postal|c\.? ?p\.?|cod\.? postal|eircode)"
     r"[^\w\n\ufffc]{0,4}(?:(?:is|es|el|near|de|:|no|number|was)[^\w\n\ufffc]{1,3}){0,2}"
-    rf"(\d{{5}}(?:-\d{{4}})?(?!\d)|{_POSTCODE}|[A-Z]\d[A-Z] ?\d[A-Z]\d\b|[A-Z]\d[\dW] ?[A-Z0-9]{{4}}\b)"
+    rf"(\d{{5}}(?:-\d{{4}})?(?!\d)|{_POSTCODE}|{_CANADA}|{_EIRCODE}|\d{{4,6}}(?!\d)|[A-Z]\d{{4}}(?:[A-Z]{{3}})?\b)"
+)
+# A house that has a name and no number: "The Old Forge, Church Lane, Upper Marsh, Kent CT1 2AB".
+_HOUSE_TO_POSTCODE = re.compile(
+    rf"(?<!\w)(?=[^\n.]{{0,60}}\b(?:Lane|Road|Street|House|Cottage|Farm|Forge|Hall|Lodge|Barn|Mill|Rectory|Vicarage|"
+    rf"Close|Court|Drive|Manor|Bungalow|Villas?|Terrace|Place)\b)(?:(?:{_CAPITAL}\s){{0,3}}{_CAPITAL},\s){{1,5}}"
+    rf"(?:{_CAPITAL},?\s){{0,2}}(?:{_POSTCODE}|{_EIRCODE})"
 )
 _CANADIAN = re.compile(r"(?<![\w])[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d(?!\w)")
+_IRISH = re.compile(rf"(?<![\w]){_EIRCODE}(?<![A-Z]\d\d\d)")
 _IN_CODE = re.compile(
     rf"(?i)\b(?:live in|living in|i'?m in|we'?re in|near|i am in|we are in|vivo en|from)\s((?:{_POSTCODE}|"
     rf"{_ZIP}))(?!\s(?:people|patients|women))"
 )
 _BOX = re.compile(
-    r"(?i:\b(?:p\.? ?o\.? ?box|post office box|apartado(?: de correos| postal)?|apdo\.?(?: de correos| postal)?|"
+    r"(?i:\b(?:(?:g\.? ?)?p\.? ?o\.? ?box|post office box|locked bag|casilla(?: postal)?|apartado(?: de correos|"
+    r" postal)?|apdo\.?(?: de correos| postal)?|"
     r"(?:rr|r\.r\.|rural route|hc) \d{1,3},? box)\s{0,2}"
     rf"(?:no\.?\s?|n\.?o?\s|num\.?\s)?\d{{1,6}}\b){_TOWN}{_END}(?:,?\s\d{{5}}(?:\s{_CAPITAL}){{0,3}})?"
 )
@@ -141,13 +159,14 @@ _NOT_VIA = (
 _VIA_WORD = rf"(?:{_NOT_VIA}[A-Za-z\d][\w'.-]{{0,20}})"
 _NUMBER = (
     r"(?:(?:,\s{0,2}|\s{1,2}|(?=#))(?:n\.?o?\.?|num\.?|numero|no\.?|#|km\.?|s/n)?\s{0,2}"
-    r"(?:#\s?\d{1,4}\w?\s?-\s?\d{1,4}|\d{1,5}(?!\d|[.,]\d)(?:\s?(?:-|bis)\s?\d{0,4}|[A-Za-z]\b)?|(?<=s/n)))"
+    r"(?:#\s?\d{1,4}\w?\s?-\s?\d{1,4}|\d{1,5}(?!\d|[.,]\d)(?:[A-Za-z]?\s?(?:-|bis)\s?\d{0,4}|[A-Za-z]\b)?|(?<=s/n)))"
 )
 _NOT_MEASURE = (
     r"(?!\s?(?:%|(?:meses|mes|dias?|anos?|semanas?|veces|minutos|horas|metros|km|mg|euros|pesos|pacientes|personas)\b))"
 )
 _FLOOR = (
-    r"(?:,?\s{0,2}(?:(?:piso|planta|puerta|pta\.?|escalera|esc\.?|portal|bloque|bl\.?|bajos?(?:\s(?:izquierda|derecha))?|atico|entresuelo|"
+    r"(?:,?\s{0,2}(?:(?:piso|planta|ap(?:ar)?t(?:o|amento)?\.?|of(?:icina)?\.?|puerta|pta\.?|escalera|esc\.?|portal|"
+    r"bloque|bl\.?|bajos?(?:\s(?:izquierda|derecha))?|atico|entresuelo|"
     r"int(?:erior)?\.?|"
     r"depto\.?|dpto\.?|departamento|casa|local|edificio|torre|mz\.?|lote|manzana)\b\.?\s?\w{0,3}\b"
     r"|\d{1,2}(?:\s?[oa]\.?)?\s?(?:iz(?:quierda|qda|da|q)|dcha|derecha|der|dch|centro|[a-h])\b\.?"
@@ -170,7 +189,9 @@ _LOWER_CITY = (
     r"guadalajara|monterrey|puebla|tijuana|merida|cancun|queretaro|toluca|cdmx|mexico|bogota|lima|quito|buenos aires)"
 )
 _SPANISH_STREET = re.compile(
-    rf"(?<![\w./])(?:(?i:{_VIA})(?:(?<=[/.])|(?![A-Za-z]))\s{{0,2}}|(?i:{_UNSURE_VIA})\s{{0,2}}(?:(?:de|del|la|las|los|el)\s){{0,3}}(?=[A-Z\d]))"
+    rf"(?<![\w./])(?:(?i:col(?:onia)?|barrio)\.?\s(?:\w{{2,15}}\s){{0,2}}\w{{2,15}},?\s(?=(?i:{_VIA})\s))?"
+    rf"(?:(?i:{_VIA})(?:(?<=[/.])|(?![A-Za-z]))\s{{0,2}}|(?i:{_UNSURE_VIA})\s{{0,2}}(?:(?:de|del|la|las|los|"
+    rf"el)\s){{0,3}}(?=[A-Z\d]))"
     rf"(?i:(?:{_VIA_WORD}\s{{1,2}}){{0,5}}?{_VIA_WORD}{_NUMBER}{_NOT_MEASURE}{_FLOOR}){_COLONY}"
     rf"(?:,?\s{{0,2}}(?:{_LOWER_CITY}\s)?{_CP})?(?:,?\s{{1,2}}(?:en\s)?(?:(?i:{_LOWER_CITY})\b(?:\s\d{{5}}\b)?|"
     rf"(?<=\d{{5}}\s){_CITY}|(?<=,\s){_CITY}))?"
@@ -199,36 +220,62 @@ _DWELLING = re.compile(
 )
 
 
+# Blocks and plots of new quarters: "Mz. C Lote 12, Villa El Salvador".
+_BLOCK = re.compile(
+    r"(?i:(?<!\w)(?:mz|mza|manzana)\.?\s?[a-z\d]{1,3},?\s{1,2}(?:lt|lte|lote)\.?\s?\d{1,3}\w?\b)"
+    rf"(?:,?\s{{1,2}}(?i:urb|aa\.?hh|sector|villa|barrio|col)\b\.?(?:\s(?!y\b|para\b|"
+    rf"aqui\b)\w{{2,20}}){{1,3}})?(?:,?\s{_CAPITAL}){{0,4}}"
+)
 # "My address is ...": up to the end of the sentence, if it begins like an address and has a number early.
+_TOLD_END = (
+    r"(?:and|but|y|pero|my|mi|phone|tel|is|es|if|so|please|pls|con|for|para|por|aqui|they|i|no(?!\.?\s?\d)|que|porque|ya|"
+    r"desde|since)"
+)
 _TOLD = re.compile(
-    r"(?i)\b(?:(?:my|our|home|mailing|postal|street|the) address(?: is|:| -)|address:|(?:mi |la )?direccion(?: es|"
-    r":)|domicilio(?: es|:)|"
-    r"calle y numero\s?:)\s{1,2}((?=[^\n.;?!]{0,30}\d)(?-i:(?=[A-Z\d]))"
-    r"(?:(?!\s(?:and|but|y|pero|my|mi|phone|tel|is|if|so|please|con)\b)[^\n;?!\ufffc]){4,90}?)"
-    r"(?=(?<!\bcol)(?<!\bst)(?<!\bave)(?<!\bav)(?<!\bapt)(?<!\brd)(?<!\bno)\.(?:\s|$)|[\n;?!]|$|\s(?:and|but|y|"
-    r"pero|my|mi|phone|tel|is|if|so|please|con)\b|,\s(?:and|but|y|pero|my|"
-    r"mi|i|there|which|no)\b)"
+    r"(?i)\b(?:(?:my|our|home|mailing|postal|street|the|his|her|their) addr?(?:ess|y)?(?: is| would be|:| -)|address:|"
+    r"(?:(?:mi|la|su|nuestra) )?direccion(?: es| seria|:)|(?:(?:mi|su) )?domicilio(?: es|:)|"
+    r"calle y numero\s?:)\s{1,2}"
+    r"((?=[^\n.;?!]{0,30}\d|[^\n;?!]{0,40}\s\d)(?!(?:la|el|los|las|the|a|an|un|una|in|en|not|no|on|my|mi|this|same|"
+    r"wrong|"
+    r"home|what|where|correct|still)\b)[a-z\d]"
+    rf"(?:(?!\s{_TOLD_END}\b)[^\n;?!@\ufffc]){{4,110}}?)"
+    r"(?=(?<!\bcol)(?<!\bst)(?<!\bave)(?<!\bav)(?<!\bapt)(?<!\brd)(?<!\bno)(?<!\burb)(?<!\bjr)(?<!\bn)(?<!\bmz)\."
+    rf"(?:\s|$)|[\n;?!]|$|,?\s{_TOLD_END}\b|,\s(?:there|which|no|which|donde|que|los|las|the|we|when)\b)"
 )
 
 
 def addresses(text):
+    found = [_trimmed(span, text) for span in _patterned(text)]
+    # What was told to be an address, only where no street or code in it says how far it goes.
+    known = Regions(found)
+    for match in _TOLD.finditer(text):
+        if any(map(str.isdigit, match.group(1))) and not known.touch(*match.span(1)):
+            found.append(_trimmed(match.span(1), text))
+    for start, end in found:
+        yield start, end, Kind.ADDRESS
+
+
+def _patterned(text):
     for pattern in (
         _STREET,
         _STREET_TO_ZIP,
         _EUROPEAN_STREET,
         _TO_POSTCODE,
         _STATE_ZIP,
+        _HOUSE_TO_POSTCODE,
         _UK_POSTCODE,
         _CANADIAN,
+        _IRISH,
+        _BLOCK,
         _BOX,
         _SPANISH_STREET,
         _CODE_CITY,
     ):
         for match in pattern.finditer(text):
-            yield *_trimmed(match.span(), text), Kind.ADDRESS
-    for pattern in (_NAMED_CODE, _IN_CODE, _DWELLING, _TOLD):
+            yield match.span()
+    for pattern in (_NAMED_CODE, _IN_CODE, _DWELLING):
         for match in pattern.finditer(text):
-            yield *_trimmed(match.span(1), text), Kind.ADDRESS
+            yield match.span(1)
 
 
 def _trimmed(span, text):
