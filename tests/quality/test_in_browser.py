@@ -3,19 +3,14 @@
 import io
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from pypdf import PdfReader
 
 from articles.models import Article
 from articles.states import State
+from tests.browsers import BEST, violations
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-
-# WCAG 2.2 A and AA, and what axe's authors hold to be good practice.
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-
 
 @pytest.fixture
 def page_of(new_context):
@@ -23,25 +18,16 @@ def page_of(new_context):
     return lambda **options: new_context(**options).new_page()
 
 
-def violations(page, reader, **options):
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{page.url} ({reader}) {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
-
-
 def test_nobody_is_shut_out_and_nobody_is_watched(kinds, page_of):
-    """In the dark only colours are other ones; on a small screen they are the same ones."""
     page, said = page_of(), []
     for address in kinds:
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(address)
-        said += violations(page, "light", runOnly=TAGS)
-        page.emulate_media(color_scheme="dark")
-        said += violations(page, "dark", runOnly=COLOURS)
-        page.set_viewport_size({"width": 320, "height": 640})
-        said += violations(page, "320 px", runOnly=TAGS, rules={name: {"enabled": False} for name in COLOURS})
-        if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
-            said.append(f"{address} is {width} px wide on a screen of 320")
+        for scheme, width in (("light", 1280), ("dark", 1280), ("light", 320)):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 900})
+            said += [f"{scheme}, {width} px: {one}" for one in violations(page, BEST)]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                said.append(f"{address} is wider than {width} px")
     assert page.context.cookies() == []
     assert len(kinds) > 10, "hardly any kind of page was found"
     assert not said, "\n".join(said)
