@@ -4,6 +4,7 @@ from collections import Counter
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from lxml import html as lxml_html
@@ -14,13 +15,13 @@ from newsroom.demo import pictures
 from tests.factories import image_bytes
 
 # Where no page leads to, and readers come all the same.
-UNLINKED = ("/es/", "/nowhere/", "/es/nowhere/", "/search/?q=nothing-of-the-kind")
+UNLINKED = ("/es/", "/nowhere/", "/es/nowhere/", "/search/?q=nothing-of-the-kind", "/sitemap.xml")
 NOT_PAGES = ("/admin/", "/static/", "/media/")
 MOST_PAGES = 400
 # Of pages that differ in one value alone (a month of a list, a part of an article, a term), so many stand for all.
 MOST_ALIKE = 8
-# The demonstration is the same for every test, so it is searched for its kinds of page once.
-KINDS = pytest.StashKey()
+# The demonstration is the same for every test, so it is read once.
+FOUND = pytest.StashKey()
 
 
 @pytest.fixture
@@ -33,8 +34,15 @@ def demo(db, monkeypatch, settings, tmp_path):
 
 
 @pytest.fixture
-def found(demo):
-    """``{address: answer}`` of every public page that can be reached."""
+def found(request):
+    """``{address: answer}`` of everything public that can be reached: pages, feeds, sitemaps, calendar files."""
+    if FOUND not in request.config.stash:
+        request.getfixturevalue("demo")
+        request.config.stash[FOUND] = _found()
+    return request.config.stash[FOUND]
+
+
+def _found():
     client, answers, alike = Client(raise_request_exception=False), {}, Counter()
     withdrawn = Article.objects.in_state(State.WITHDRAWN).select_related("section")
     waiting = ["/", *UNLINKED, *(article.path for article in withdrawn)]
@@ -45,8 +53,7 @@ def found(demo):
         alike[like(address)] += 1
         answer = answers[address] = client.get(address, follow=True)
         assert len(answers) < MOST_PAGES, "the pages lead on without end"
-        if "html" in answer["Content-Type"]:
-            waiting += [target for target in targets(address, answer) if target not in answers]
+        waiting += [target for target in targets(address, answer) if target not in answers]
     return answers
 
 
@@ -59,9 +66,12 @@ def like(address):
 
 
 def targets(address, answer):
-    """The pages of the site that the page links to."""
-    for href in lxml_html.fromstring(answer.content).xpath("//a/@href"):
-        target = urldefrag(urljoin(address, href)).url
+    """What on the site the page, or the index of sitemaps, leads to."""
+    if not answer["Content-Type"].startswith(("text/html", "application/xml")):
+        return
+    linked = "//a/@href | //link[@rel='alternate'][@type]/@href | //sitemap/loc/text()"
+    for href in lxml_html.fromstring(answer.content).xpath(linked):
+        target = urldefrag(urljoin(address, href)).url.removeprefix(settings.SITE_URL)
         # A list filtered twice over is a list once more.
         if (
             not urlsplit(target).scheme
@@ -73,14 +83,8 @@ def targets(address, answer):
 
 
 @pytest.fixture
-def kinds(request, demo):
+def kinds(demo, found):
     """As few addresses as show every component there is: each has a class that no page before it has."""
-    if KINDS not in request.config.stash:
-        request.config.stash[KINDS] = _kinds(request.getfixturevalue("found"))
-    return request.config.stash[KINDS]
-
-
-def _kinds(found):
     shown, chosen = set(), []
     pages = {address: answer for address, answer in found.items() if "html" in answer["Content-Type"]}
     for address, answer in sorted(pages.items(), key=lambda item: -len(item[1].content)):

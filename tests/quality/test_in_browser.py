@@ -12,6 +12,7 @@ from tests.browsers import BEST, violations
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
+
 @pytest.fixture
 def page_of(new_context):
     """``page_of(**options)`` is a page in a browser of its own."""
