@@ -1,8 +1,10 @@
 """What all tests share: what they need and may not have, one clock, one browser, no network."""
 
+import json
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import threading
 import uuid
@@ -11,6 +13,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import hypothesis
 import psycopg2
@@ -193,8 +196,25 @@ def postgresql_url():
 
 
 @pytest.fixture
-def nu():
-    """A test that has this needs the Nu HTML checker, ``NU``."""
+def nu(tmp_path):
+    """``nu(pages)`` is what the Nu HTML checker finds wrong with ``pages``, ``{address: the page in bytes}``."""
+    return lambda pages: _nu_errors(pages, tmp_path / "pages")
+
+
+def _nu_errors(pages, folder):
+    folder.mkdir()
+    for address, page in pages.items():
+        (folder / f"{quote(address, safe='')}.html").write_bytes(page)
+    done = subprocess.run(
+        ["java", "-jar", NU, "--format", "json", "--stdout", "--skip-non-html", folder],
+        capture_output=True,
+        check=False,
+    )
+    return [
+        f"{message['url'].rpartition('/')[2]}:{message.get('lastLine')} {message['message']} {message.get('extract')}"
+        for message in json.loads(done.stdout)["messages"]
+        if message["type"] == "error" or message.get("subType") == "warning"
+    ]
 
 
 # --- The browser --------------------------------------------------------------------------------

@@ -1,50 +1,19 @@
 """The database is locked or gone: the reader keeps the text and is asked to try again, and nothing is half-written."""
 
-import sqlite3
 import uuid
-from contextlib import closing, contextmanager
 
-import psycopg2
 import pytest
 from django.db import connection
 from lxml import html
 
 from feedback.models import DailyCount, Feedback
 from tests.feedback.asking import JSON, answer
+from tests.feedback.databases import gone, locked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WORDS = 'The second sentence & the "third" are <hard>.\nBoth of them.'
 DANGER = "I want to kill myself."
-
-
-@contextmanager
-def locked():
-    """Another process writes, and this one is too impatient to wait for it."""
-    with connection.cursor() as cursor:
-        impatience = {"sqlite": "PRAGMA busy_timeout = 20", "postgresql": "SET lock_timeout = '20ms'"}
-        cursor.execute(impatience[connection.vendor])
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        other, lock = sqlite3.connect(name, isolation_level=None), "BEGIN IMMEDIATE"
-    else:
-        other, lock = psycopg2.connect(**connection.get_connection_params()), "LOCK TABLE feedback_dailycount"
-    with closing(other):
-        other.cursor().execute(lock)
-        yield
-
-
-@contextmanager
-def gone():
-    """There is no such database any more."""
-    name = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = "/nowhere/none.sqlite3" if connection.vendor == "sqlite" else "nowhere"
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = name
 
 
 @pytest.fixture(params=[locked, gone], ids=lambda fault: fault.__name__)
@@ -90,6 +59,22 @@ def test_whoever_is_in_danger_sees_where_help_is_although_nothing_can_be_kept(re
         page = reader.post(f"{article.path}feedback/", {"version": "1", "helpful": "no", "comment": DANGER})
     assert page.status_code == 503
     assert html.fromstring(page.text).xpath("//*[@role='alert']//a[@href='tel:112']")
+
+
+@pytest.mark.slow
+def test_every_page_that_answers_a_reader_is_valid(reader, article, nu):
+    danger = {"version": "1", "helpful": "no", "comment": DANGER}
+    pages = {
+        "form": reader.get(f"{article.path}feedback/"),
+        "thanks": reader.get(f"{article.path}feedback/thanks/"),
+        "wrong": answer(reader, article, helpful="", passage="<b>", comment="x" * 1001),
+        "look": answer(reader, article, comment='My name is "Ann Example".\n<p>So it is.'),
+        "help": answer(reader, article, **danger),
+    }
+    with gone():
+        pages["try again"] = reader.post(f"{article.path}feedback/", danger)
+    assert [page.status_code for page in pages.values()] == [200, 200, 400, 200, 200, 503]
+    assert nu({name: page.content for name, page in pages.items()}) == []
 
 
 def test_words_that_are_added_later_are_all_kept_or_none(reader, article):
