@@ -1,5 +1,9 @@
 """The index made anew by the command."""
 
+import io
+import re
+import sys
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -40,6 +44,28 @@ def test_what_went_past_the_application_is_found_after_the_command(capsys, monke
     assert found("liver") == ["Liver"]
     assert SearchDocument.objects.count() == 4
     assert {"kidney", "liver"} <= set(SearchWord.objects.values_list("word", flat=True))
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_shows_how_far_it_is(monkeypatch, frozen):
+    def slowly(execute, *given):
+        """A second for each query, for a bar is not drawn anew at every step of a quick one."""
+        frozen.shift(1)
+        return execute(*given)
+
+    monkeypatch.setattr(index, "BATCH", 2)
+    for number in range(5):
+        make_article(title=f"Kidney {number}")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with connection.execute_wrapper(slowly):
+        call_command("rebuild_search", verbosity=0)
+    shown = sys.stderr.getvalue()
+    assert re.findall(r" (\d/5) \[", shown) == ["0/5", "2/5", "4/5", "5/5"]
+    assert "Indexing: 100%" in shown
 
 
 def test_what_is_kept_in_step_is_what_would_be_made_anew():

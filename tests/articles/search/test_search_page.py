@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -354,6 +355,20 @@ def test_of_a_word_that_stands_everywhere_only_so_many_are_counted(reader, monke
     monkeypatch.setattr(statement, "MOST", 2)
     make_many(range(4))
     assert "At least 2 articles" in words(page(reader, "kidney"))
+
+
+def test_articles_are_found_by_the_index_of_words(reader):
+    """PostgreSQL's GIN, and the inverted index of FTS5."""
+    make_many(range(3))
+    with CaptureQueriesContext(connection) as queries:
+        assert len(titles(reader, "herceptin")) == 3
+    search_for = next(query["sql"] for query in queries if "articles_searchindex" in query["sql"])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # three rows are read faster without any index
+        cursor.execute(("EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN ") + search_for)
+        plan = "\n".join(str(row) for row in cursor.fetchall())
+    assert ("on articles_searchindex_vector" if connection.vendor == "postgresql" else "VIRTUAL TABLE INDEX") in plan
 
 
 def test_a_word_that_very_many_have_is_ranked_by_title_and_summary(reader, monkeypatch):
