@@ -5,14 +5,16 @@ few queries for what does not hang on its version, and a feed asks once for all 
 """
 
 from datetime import UTC
+from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import F, JSONField, OuterRef, Subquery
+from django.db.models import BigIntegerField, DateTimeField, F, JSONField, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
 from articles import worded
 from articles.models import Citation, Credit, Person, Source, Topic, TopicWording, Version
+from articles.prepared import Given, Prepared
 
 SOURCE_FIELDS = ("pk", "citation", "url", "doi", "pmid", "nct", "retraction_status")
 CHANGE_FIELDS = ("pk", "number", "change_kind", "change_note", "what_was_wrong", "live_at")
@@ -47,20 +49,34 @@ def of(version, now):
 
 
 def of_all(versions, now):
-    """``{id: Beside}`` for each of ``versions`` at the moment ``now`` (one query)."""
+    """``{id: Beside}`` for each of ``versions`` at the moment ``now`` (one query, none for nothing)."""
+    if not versions:
+        return {}
+    rows = _lists(len(versions)).fetch(versions=[version.pk for version in versions], now=now)
+    found = {pk: lists for pk, *lists in rows}
+    return {version.pk: _beside(version, *found[version.pk]) for version in versions}
+
+
+@lru_cache
+def _lists(number_of_versions):
+    """The ids of so many versions, each with the four lists that stand beside its words."""
+    versions, now = Given.several("versions", BigIntegerField(), number_of_versions), Given("now", DateTimeField())
     credited = Credit.objects.filter(version=OuterRef("pk"))
     cited = Citation.objects.filter(version=OuterRef("pk"))
     about = TopicWording.objects.filter(topic__articles=OuterRef("article"))
     changes = Version.objects.live(now).with_change_notes().filter(article=OuterRef("article"))
-    rows = Version.objects.filter(pk__in=[version.pk for version in versions]).values_list(
-        "pk",
-        Rows(credited, **_fields("position", "pk", "role", "person_id", "person__name", "person__credentials")),
-        Rows(cited, **_fields("position", "pk", "text", "url", *(f"source__{name}" for name in SOURCE_FIELDS))),
-        Rows(about, **_fields("topic_id", "topic__slug", "language", "name", "description")),
-        Rows(changes, **_fields(*CHANGE_FIELDS)),
+    rows = (
+        Version.objects.filter(pk__in=versions)
+        .order_by()
+        .values_list(
+            "pk",
+            Rows(credited, **_fields("position", "pk", "role", "person_id", "person__name", "person__credentials")),
+            Rows(cited, **_fields("position", "pk", "text", "url", *(f"source__{name}" for name in SOURCE_FIELDS))),
+            Rows(about, **_fields("topic_id", "topic__slug", "language", "name", "description")),
+            Rows(changes, **_fields(*CHANGE_FIELDS)),
+        )
     )
-    found = {pk: lists for pk, *lists in rows}
-    return {version.pk: _beside(version, *found[version.pk]) for version in versions}
+    return Prepared(rows)
 
 
 def _beside(version, credits, citations, topics, history):

@@ -5,16 +5,17 @@ topics, then the newest. Of each topic only the newest few are looked at, so tha
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import BigIntegerField, CharField, Count, DateTimeField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, TopicEntry, Version
+from articles.prepared import Given, Prepared
 from articles.states import State, state_at
 
 MOST_RELATED = 4
 NEWEST_OF_A_TOPIC = 12
-LONG_TEXTS = ("body", "what_it_means", "not_yet_known")
 
 
 @dataclass
@@ -33,7 +34,9 @@ class Kin:
 def of(article, version, topics, now):
     """The ``Kin`` of ``article`` with the words of ``version`` at the moment ``now``."""
     origin = version.translated_from.article_id if version.translated_from_id else article.pk
-    found = {one.pk: one for one in _found(article, origin, [topic.pk for topic in topics], now)}
+    topic_ids = [topic.pk for topic in topics]
+    given = {"article": article.pk, "origin": origin, "topics": topic_ids, "language": article.language, "now": now}
+    found = {one.pk: one for one in _kindred(len(topic_ids)).fetch(**given)}
     own = found.pop(article.pk, None)
     translations = [one for one in found.values() if origin in {one.pk, _origin(one)} and _is_elsewhere(one, article)]
     related = [
@@ -50,24 +53,26 @@ def of(article, version, topics, now):
     )
 
 
-def _found(article, origin, topic_ids, now):
-    """``article`` itself, the same in other languages, and the newest on its topics, each as far as it is published."""
+@lru_cache
+def _kindred(number_of_topics):
+    """An article itself, the same in other languages, and the newest on its topics, each as far as it is published."""
+    article, origin = Given("article", BigIntegerField()), Given("origin", BigIntegerField())
+    topic_ids = Given.several("topics", BigIntegerField(), number_of_topics)
+    language, now = Given("language", CharField()), Given("now", DateTimeField())
     in_other_words = Version.objects.filter(translated_from__article=origin).order_by()
-    ids = [in_other_words.values("article_id"), *(_newest(topic, article.language, now) for topic in topic_ids)]
-    wanted = Article.objects.filter(pk__in={article.pk, origin}).order_by().values("pk").union(*ids)
-    on_topics = TopicEntry.objects.filter(article=OuterRef("pk"), topic__in=topic_ids)
+    ids = [in_other_words.values("article_id"), *(_newest(topic, language, now) for topic in topic_ids)]
+    wanted = Article.objects.filter(pk__in=[article, origin]).order_by().values("pk").union(*ids)
+    on_topics = TopicEntry.objects.filter(article=OuterRef("pk"), topic__pk__in=topic_ids)
     since = Version.objects.live(now).exclude(change_kind=Version.ChangeKind.MINOR)
     since = since.filter(
         article=OuterRef("live_version__translated_from__article"),
         number__gt=OuterRef("live_version__translated_from__number"),
     )
-    return (
+    return Prepared(
         Article.objects.published(now)
         .filter(pk__in=wanted)
-        .select_related("live_version__translated_from")
-        .defer(
-            *(f"{path}__{name}" for path in ("live_version", "live_version__translated_from") for name in LONG_TEXTS)
-        )
+        .order_by()
+        .for_kin()
         .annotate(shared=_count(on_topics), versions_behind=_count(since))
     )
 

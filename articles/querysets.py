@@ -18,6 +18,11 @@ from articles.states import State, in_state
 GRACE = timedelta(minutes=2)
 REVIEW_AHEAD = timedelta(days=30)
 MOMENT = models.Value(None, models.DateTimeField())
+# What a card or a link shows of an article.
+SHOWN = (
+    *("section", "slug", "kind", "language", "published_at", "archived_at", "withdrawn_at"),
+    *(f"live_version__{name}" for name in ("title", "summary", "image", "event_starts_at", "event_time_zone")),
+)
 
 
 def as_moment(value):
@@ -83,7 +88,16 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_listing(self):
         """What a card of a list shows; the section is attached from the page's own sections."""
-        return self.select_related("live_version__image").defer(*_long("live_version__"))
+        return self.select_related("live_version__image").only(*SHOWN)
+
+    def for_search(self):
+        """The same, with the text in which what was found is marked."""
+        return self.select_related("live_version__image", "search_document").only(*SHOWN, "search_document")
+
+    def for_kin(self):
+        """What a link from another article shows, and whose words it translates."""
+        own = self.select_related("live_version__translated_from")
+        return own.only(*SHOWN, "live_version__translated_from__article")
 
     def for_desk(self):
         """What staff lists show and search: also ``open_title`` and ``desk_title`` (live, else open). Two queries."""

@@ -67,7 +67,7 @@ def search_page(parameters, snapshot, frame):
 def _hits(results, keys, snapshot, frame):
     if not keys:
         return []
-    articles = Article.objects.published(snapshot.now).for_listing().select_related("search_document").in_bulk(keys)
+    articles = Article.objects.published(snapshot.now).for_search().in_bulk(keys)
     worded.attach_sections(articles.values(), frame["sections_by_id"])
     markers = {code: Marker(results.level.tree, code) for code, _name in settings.LANGUAGES}
     return [_hit(articles[key], markers[articles[key].language]) for key in keys if key in articles]

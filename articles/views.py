@@ -59,7 +59,7 @@ def term(request, term_slug):
 @public
 def article_detail(request, section_slug, slug):
     now = request.snapshot.now
-    article = _addressable(section_slug, slug, now)
+    article = moved.article_at(section_slug, slug, now)
     if article is None:
         return _moved_or_404(section_slug, slug, now)
     if state_at(article, now) == State.WITHDRAWN:
@@ -71,7 +71,7 @@ def article_detail(request, section_slug, slug):
 @public
 def article_history(request, section_slug, slug):
     now = request.snapshot.now
-    article = _addressable(section_slug, slug, now)
+    article = moved.article_at(section_slug, slug, now)
     if article is None:
         return _moved_or_404(section_slug, slug, now, "history/")
     if state_at(article, now) == State.WITHDRAWN:
@@ -86,7 +86,7 @@ def article_version(request, section_slug, slug, number):
     version = versions.filter(article__slug=slug, number=number).first()
     state = state_at(version.article, now) if version else State.DRAFT
     if state in {State.DRAFT, State.SCHEDULED}:
-        if _addressable(section_slug, slug, now):
+        if moved.article_at(section_slug, slug, now):
             raise Http404
         return _moved_or_404(section_slug, slug, now, f"v/{number}/")
     if state == State.WITHDRAWN:
@@ -104,7 +104,7 @@ def article_version(request, section_slug, slug, number):
 def event_calendar(request, section_slug, slug):
     """The event of an article as a file for calendars; also of a withdrawn one, which they then show as cancelled."""
     now = request.snapshot.now
-    article = _addressable(section_slug, slug, now)
+    article = moved.article_at(section_slug, slug, now)
     if article is None:
         return _moved_or_404(section_slug, slug, now, "event.ics")
     with translation.override(article.language):
@@ -185,11 +185,6 @@ def _card(owner, snapshot):
     worded.attach_sections([article], pages.menu(snapshot))
     is_archived = state_at(article, snapshot.now) == State.ARCHIVED
     return cards.of_article(article, article.live_version, is_archived=is_archived)
-
-
-def _addressable(section_slug, slug, now):
-    found = Article.objects.addressable(now).for_article_page().filter(section__slug=section_slug, slug=slug)
-    return found.first()
 
 
 def _withdrawn(request, article):

@@ -23,7 +23,7 @@ LAYERS = {
         "articles/__init__.py",
         "feedback/__init__.py",
     ],
-    "querysets": ["*/states.py", "*/slugs.py", "*/querysets.py", "articles/keyset.py"],
+    "querysets": ["*/states.py", "*/slugs.py", "*/querysets.py", "articles/keyset.py", "articles/prepared.py"],
     "models": ["*/models.py", "*/models/*", "*/migrations/*"],
     "rules": [
         "*/lifecycle/*",
