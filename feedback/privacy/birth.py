@@ -14,15 +14,28 @@ _MONTH = (
     r"noviembre|dic(?:iembre)?)\b\.?"
 )
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th|o)?)"
-_YEAR = r"(?:(?:19|20)\d\d|'?\d\d)(?!\d)"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|"
+    r"eigh|nine)teenth|(?:twentieth|twenty|thirtieth|thirty)(?:[- ](?:first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth))?|primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|"
+    r"dieci(?:seis|siete|ocho|nueve)|veinte|veinti(?:un|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|"
+    r"treinta(?: y uno)?)"
+)
+# "nineteen fifty-two", "mil novecientos cincuenta y dos".
+_SPELLED_YEAR = (
+    r"(?:nineteen[- ](?:hundred and )?(?:oh )?\w{3,9}(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?"
+    r"|mil novecientos \w{3,10}(?: y \w{3,6}\b)?)"
+)
+_YEAR = rf"(?:(?:(?:19|20)\d\d|'?\d\d)(?!\d)|{_SPELLED_YEAR})"
 _NO_COMMA = r"\s?[-/.]?\s?(?:of\s|del?\s|ano\s){0,2}"
 _OF = r"(?:\s?(?:,|-|/|\.|of|de|del|the)?\s?(?:the\s|del?\s|ano\s){0,2})"
 _DATE = (
     rf"(?:(?:19|20)\d\d\s?[-./ ]\s?\d{{1,2}}\s?[-./ ]\s?\d{{1,2}}(?!\d)"
     rf"|\d{{1,2}}\s?[-./]\s?\d{{1,2}}\s?[-./]\s?{_YEAR}"
     rf"|\d{{1,2}} \d{{1,2}} (?:\d{{4}}|\d\d)(?!\d)"
-    rf"|{_DAY}{_OF}{_MONTH}(?:{_OF}(?:19|20)\d\d(?!\d)|{_NO_COMMA}{_YEAR})?"
-    rf"|{_MONTH}\s?(?:the\s)?{_DAY}(?!\d)(?:{_OF}{_YEAR})?"
+    rf"|\d{{1,2}}\s?[-./]\s?[IVX]{{1,4}}\s?[-./]\s?{_YEAR}"
+    rf"|(?:{_DAY}|{_ORDINAL}){_OF}{_MONTH}(?:{_OF}(?:(?:19|20)\d\d(?!\d)|{_SPELLED_YEAR})|{_NO_COMMA}{_YEAR})?"
+    rf"|{_MONTH}\s?(?:the\s)?(?:{_DAY}(?!\d)|{_ORDINAL}\b)(?:{_OF}{_YEAR})?"
     rf"|{_MONTH}{_OF}(?:(?:19|20)\d\d|'\d\d)(?!\d)"
     rf"|(?:19|20)\d{{6}}(?!\d)|[0-3]\d[01]\d(?:19|20)\d\d(?!\d)|\d{{6}}(?!\d)"
     rf"|\d{{1,2}}\s?[-/]\s?(?:19|20)\d\d(?!\d))"

@@ -19,6 +19,7 @@ _LOCAL = r"(?<![\w.%+-])[\w.%+-]+"
 _EMAIL = re.compile(
     rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+|{_LOCAL}@{_LABEL},(?:com|es|org|net)\b|{_LOCAL}@(?i:{_PROVIDER})\b"
 )
+_UNFINISHED_EMAIL = re.compile(rf"{_LOCAL}@[A-Za-z][\w-]{{3,40}}(?![\w@.-])")
 _SPACED_EMAIL = re.compile(
     rf"{_LOCAL} {{0,2}}@ {{0,2}}{_LABEL}(?: {{0,2}}\. {{0,2}}{_LABEL}){{0,3}} {{0,2}}\. {{0,2}}(?i:{_TLD})\b"
 )
@@ -38,6 +39,9 @@ _RUN_ON_TLD = re.compile(r"(?i)(com|org|net|edu|gov|es)(?=[a-z]{2,})")
 def emails(text):
     for match in _EMAIL.finditer(text):
         yield *_email_span(match), Kind.EMAIL
+    for match in _UNFINISHED_EMAIL.finditer(text):
+        if match.group().partition("@")[2].lower() not in _TIMES_AND_PLACES and match.group()[0].isalpha():
+            yield *match.span(), Kind.EMAIL
     for pattern in (_SPACED_EMAIL, _SPELLED_EMAIL):
         for match in pattern.finditer(text):
             yield *match.span(), Kind.EMAIL
@@ -82,7 +86,7 @@ _SPELLED_LINK = re.compile(
     rf"(?i)(?<![\w@.-])(?:(?:www|w w w) (?:dot|punto) )?[a-z][\w-]{{2,40}}{_DOT}(?:{_GENERIC}|co|es|mx|ar|uk)\b"
     rf"(?:{_DOT}(?:uk|mx|ar|au|es|co)\b)?(?:\s?(?:/|slash|barra)\s?[\w-]{{2,60}}){{0,3}}"
 )
-_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}(?<!\.)")
+_HANDLE = re.compile(r"(?<![\w@./])(?:@[A-Za-z_][\w.]{2,29}(?<!\.)|u/[A-Za-z][\w-]{6,20})")
 _SOCIAL = (
     r"(?i:\b(?:instagram|insta|ig|twitter|tiktok|facebook|fb|telegram|snapchat|threads|skype|bluesky|discord|linkedin))"
 )
@@ -149,6 +153,9 @@ _SHAPES = [
     rf"{_BEFORE}\(?0\d{{2,4}}\)?{_SEP}?\d{{3,4}}{_SEP}?\d{{3,4}}",
     rf"{_BEFORE}\(?0\d{{3,5}}\)?{_SEP}\d{{5,6}}",
     rf"{_BEFORE}0\d{{2}}{_SEP}\d{{8}}",
+    # Peru, Venezuela: an area in parentheses, a line in pairs.
+    rf"\(0\d{{1,3}}\){_SEP}?\d{{3,4}}{_SEP}?\d{{4}}",
+    rf"{_BEFORE}\(?0\d{{2,3}}\)?{_SEP}\d{{3}}{_SEP}\d\d{_SEP}\d\d",
     rf"{_BEFORE}0(?: \d){{9,10}}",
     # Spain: nine digits that begin with 6 to 9.
     rf"{_BEFORE}[6-9]\d\d{_SEP}?\d{{3}}{_SEP}?\d{{3}}",
@@ -162,7 +169,7 @@ _SHAPES = [
 ]
 _TELEPHONE = [re.compile(rf"(?:{shape}){_AFTER}{_EXTENSION}") for shape in _SHAPES]
 _CALLING = (
-    r"(?i:\b(?:(?:tele)?phone|ph|tel(?:efono)?s?|tfno|tlfn?o?|mobile|movil|cell(?:phone)?|celular|cel|whats ?app|"
+    r"(?i:\b(?:(?:tele)?phone|ph|tel(?:efono)?s?|tfno|tlfn?o?|fono|mobile|movil|cell(?:phone)?|celular|cel|whats ?app|"
     r"wasap|wsp|"
     r"fax|landline|fijo|dial|call(?:ing)? (?:me|us|him|her|them|my \w{2,10}|at|on)|call|ring(?: me| us)?|"
     r"text (?:me|us|him|her)|sms|reach (?:me|us|him|her)|contact (?:me|us)|my (?:number|no|num)|number is|"

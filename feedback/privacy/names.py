@@ -29,6 +29,8 @@ _NOT_NAMES = re.compile(
 _AND_I = re.compile(r"(?i)\s(?:and i|and me|y yo)\b")
 _LINE_END = re.compile(r"[\s.,!:)*]{0,4}(?:x{1,3})?(?=$|\n|[^\w\s.,;:!?'\"()/&\ufffc-])")
 _ENDS_OR_GOES_ON = re.compile(r"\s?(?:$|[\n.,;:!?()-]|(?:and|from|y|de|aged|age|here|again|writing)\b)")
+_AGAIN = re.compile(r"(?i),?\s(?:again|here|otra vez|de nuevo|aqui)\b")
+_OF_TOWN = re.compile(rf"\s\([A-Z]{LETTER}{{2,20}}\)\s?:")
 _AND = re.compile(r"(?i)\s?(?:,|and|&|y|e)\s")
 _WHERE = (" from ", " in ", " near ", " at ", " desde ", " de ", " en ")
 _TO_CONTACT = re.compile(r"\s?[,;(<-]\s?(?:e?mail|tel|phone|dob|dni)?[:.]?\s?\ufffc")
@@ -97,6 +99,8 @@ def _extended(text, end, first, shouts, guesses):
         word = _Word(following.group(3), shouts)
         written = following.group(1).strip()
         particle = written.lower()
+        if particle == "y" and (word.is_given or word.is_word_too) and not word.is_surname:
+            break  # "Ana y Leo" are two.
         is_plain = particle in _NO_WORDS or written.istitle()
         if not word.goes_on(first, guesses) or (particle and not is_plain and not word.is_known):
             break
@@ -168,6 +172,8 @@ def _presented(word, text, end):
     """After "I am": an unknown word only where a name would end or go on, for "I am Kaiser insured" is none."""
     if word.is_shouted and word.is_capital and len(word.bare) < 5:
         return False
+    if _is_again(word, text, end):
+        return True
     if word.is_capital and not word.is_given and not word.is_word_too:
         following, _match = _next_word(text, end)
         goes_on = following and following.goes_on(word, guesses=False)
@@ -197,8 +203,15 @@ def _known(word, _text, _end):
     return word.is_given and word.is_capital and not word.is_shouted
 
 
+def _is_again(word, text, end):
+    """ "this is linda again", "soy paz, otra vez" """
+    return word.is_word_too and bool(_AGAIN.match(text, end))
+
+
 def _greeted(word, text, end):
     """In small letters only where the greeting ends: "hi megan here", not "hi will you"."""
+    if _is_again(word, text, end):
+        return True
     return _known(word, text, end) or (word.is_given and bool(_ENDS_OR_GOES_ON.match(text, end)))
 
 
@@ -213,8 +226,9 @@ def _presented_by_greeting(word, text, end):
 def _bare(word, text, end):
     """Without any introduction: a given name with its capital, or in small letters before a common surname."""
     if word.is_capital and word.is_given and not word.is_shouted:
-        return True
-    if word.is_capital and word.is_word_too and _AND_I.match(text, end):
+        # "The Christie" is a hospital.
+        return not text.endswith(("The ", "the "), 0, end - len(word.bare))
+    if word.is_capital and word.is_word_too and (_AND_I.match(text, end) or _OF_TOWN.match(text, end)):
         return True
     is_town = text.endswith(_WHERE, 0, end - len(word.bare))
     if word.is_capital and word.is_possible and not word.is_shouted and not is_town and _TO_CONTACT.match(text, end):

@@ -20,7 +20,7 @@ _REGISTRY = re.compile(
 )
 _CITED = re.compile(
     r"(?i)\b(?:pmid|pubmed|medline|isbn(?:-1[03])?|issn|eudract|ndc|cas|snomed(?:[- ]ct)?|loinc|atc|"
-    r"icd(?:-?1[01])?|cie-?10|"
+    r"pl(?=\s\d{5}/)|icd(?:-?1[01])?|cie-?10|"
     r"omim|lot|batch|lote|bla|nda|anda|irb(?: approval)?|umls|clinvar|orpha(?:net)?|dbsnp|uniprot|codigo nacional|"
     r"trial|ensayo|protocol|protocolo|abstract|resumen|vol(?:ume)?|registro)"
     r"[\s:#.]{0,3}(?:(?:no|id|num|number|numero|code|is|es|n)\b[\s:#.]{0,2}){0,2}\d[\d./-]{3,30}(?:\sand\s\d{6,9}|"
@@ -85,6 +85,8 @@ def _any(_number):
     return True
 
 
+# With what companies name compounds before those have a name: "RO5304020".
+_COMPOUND = r"(?:RO|RG|LY|PF|JNJ|BMS|GSK|SAR|BAY|INCB|AMG|MEDI|GDC|MK|DS|AZD|NSC|CAS)"
 _SHAPES = [
     # US Social Security number, also with the letter of an old Medicare claim number.
     (r"\d{3}([- .])\d{2}\1\d{4}[A-Z]?", lambda number: not re.fullmatch(r"[\d ]*0 \d*0 \d*0", number)),
@@ -106,7 +108,9 @@ _SHAPES = [
     (r"[XYZxyz][- ]?\d{7}[- ]?[A-Za-z]", _any),
     (r"\d{2}[ /-]\d{8}[ /-]\d{2}", _any),
     (r"\d{12}", _seguridad_social),
-    (r"(?!IMSS)[A-Z]{4} ?\d{10,12}", _any),
+    # Catalonia's health card: four letters, sex, date of birth, three digits.
+    (r"[A-Z]{4} ?[01] ?\d{6} ?\d{2} ?\d", _any),
+    (r"(?!IMSS|NUSS|CUI[LT]|CELL|FONO)[A-Z]{4} ?\d{10,12}", _any),
     # Mexico: CURP and RFC.
     (r"[A-Za-z]{4}\d{6}[HMXhmx][A-Za-z]{5}[A-Za-z0-9]\d", _any),
     (r"[A-Z]{3,4}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[A-Z0-9]{3}", _any),
@@ -120,7 +124,10 @@ _SHAPES = [
     (r"3\d{3}[ -]\d{6}[ -]\d{5}", _any),
     (r"\d{15,16}", _luhn),
     # A code of letters and many digits, a long run of digits: of nobody else, unless it names a compound.
-    (r"(?!(?:RO|RG|LY|PF|JNJ|BMS|GSK|SAR|BAY|INCB|AMG|MEDI|GDC|MK|DS|AZD|NSC|CAS)-?\d)[A-Z]{1,3}-?\d{6,12}", _any),
+    (
+        r"(?!(?:RO|RG|LY|PF|JNJ|BMS|GSK|SAR|BAY|INCB|AMG|MEDI|GDC|MK|DS|AZD|NSC|CAS)-?\d)[A-Z]{1,4}-?\d{6,12}[A-Z]?",
+        _any,
+    ),
     (r"\d{8,14}", lambda number: not number.endswith("000")),
 ]
 _SHAPED = [(re.compile(rf"{_START}(?:{shape}){_STOP}"), is_valid) for shape, is_valid in _SHAPES]
@@ -131,7 +138,7 @@ _NO = r"(?:no|nr|nro|nbr|num|number|numero|n|n°|id|identifier|#|code|codigo|car
 _NAMED_STRONGLY = (
     # Names that mean nothing but the number.
     r"mrn|m\.r\.n\.|medical id|nhc|n\.h\.c\.?|ssn|s\.s\.n\.|nino|nuss|naf|nss|dni|d\.n\.i\.|nif|nie|curp|rfc|"
-    r"cipa?|sip|mbi|hicn|cui[lt]|cpf|ppsn?|ihi|nuhsa|(?-i:RUN)|dui|dpi|tfn|clave de elector|social insurance|"
+    r"cipa?|sip|mbi|hicn|cui[lt]|cpf|ppsn?|ihi|nuhsa|(?-i:RUN)|crn|dui|dpi|tfn|clave de elector|social insurance|"
     r"social security|my social|seguridad social|nhs|chi|national insurance|ni (?:no|number)|medicaid|medicare|"
     r"tarjeta sanitaria|"
     r"sort code|rut|"
@@ -142,7 +149,7 @@ _NAMED_STRONGLY = (
     rf"group|grp|"
     rf"subscriber|account|acct|insurance|insurance card|health card|health plan|health insurance|insured|(?:case |"
     rf"our |your )?ref(?:erence)?|dl|identity|tax|beneficiary|appointment|booking|"
-    rf"accession|specimen|visit|encounter|customer|licen[cs]e|plan|record locator|locator|my) ?{_NO}|"
+    rf"accession|specimen|visit|encounter|customer|licen[cs]e|plan|record locator|locator|card|my) ?{_NO}|"
     rf"record locator|(?:case|our|your) ref|"
     rf"id (?:{_NO} )?(?:at|of|in|from) the (?:hospital|clinic)|card says id|id#|grp#|wristband (?:says|reads|shows)|"
     rf"{_NO}\.? (?:de )?(?:la )?(?:mi )?(?:historia(?: clinica)?|paciente|expediente|afiliad[oa]|"
@@ -155,7 +162,8 @@ _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
     r"medical record|chart|health card|hist\.?|phn|hcn|(?:c\.?[ci]|t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"
     r"sin(?=\D{0,12}\d{3}[ -]\d{3}[ -]\d{3}\b)|credencial|carne|"
-    r"obra social|matricula|ihi|certificad?[oa](?:te)?|certificate|(?<!in )ref(?:erence|erencia)?\.?|mine(?= is| was)|"
+    r"(?:obra social )?(?:pami|ioma|osde|gms)|obra social|afiliacion(?: del? \w{2,10})?|matricula|ihi|"
+    r"certificad?[oa](?:te)?|certificate|(?<!in )ref(?:erence|erencia)?\.?|mine(?= is| was)|"
     r"el mio(?= es)|h\.?c\.?|historia clinica|expediente(?: clinico| medico)?|exp\.|"
     r"poliza(?: (?:de |con )?[a-z]{2,20})?|policy|"
     r"insurance|member|account|cuenta|tarjeta|group|folio|afiliad[oa]|claim|ine|historia(?=\s?[:#])|my id|mi id|\bid"
@@ -167,8 +175,9 @@ _FILLER = (
 )
 _VALUE = (
     r"(?:[A-Za-z]{1,10}|[A-Za-z]{1,6}[-/]|(?-i:[A-Z]{1,4}) )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
-    r"\.\d+){0,5}(?: (?:\d{4,10}|\d{2,3}(?= \d)|\d{2}\b|\d{3}\b|\d(?=\s?(?:[,;)\n]|\.(?!\d)|$)))(?![.,]\d)){0,4}"
-    r"(?:-[A-Za-z]{1,2}| (?-i:[A-Z]{1,2}))?(?![\w%])"
+    r"\.\d+){0,5}(?: (?:\d{4,10}|\d{2,3}(?= \d)|\d{2}\b|\d{3}(?!\w)|\d{3}(?=(?-i:[A-Z])\b)|\d(?=\s?(?:[,;)\n]|"
+    r"\.(?!\d)|$)))(?![.,]\d)){0,4}"
+    r"(?:-(?:[A-Za-z]{1,2}|\d{1,2})| ?(?-i:[A-Z]{1,2}))?(?![\w%])"
 )
 _STRONG = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_STRONGLY})(?!\w){_FILLER}({_VALUE})")
 _WEAK = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_WEAKLY})(?!\w){_FILLER}({_VALUE})")
@@ -212,7 +221,7 @@ def _value(match):
     value = match.group(1)
     lead = re.match(
         r"(?i)(?:is|es|no|id|el|n|o|are|was|y|and|my|mi|de|del|in|la|imss|issste|ss|num|number|nr|card|numero|nhc|"
-        r"dni|mrn|nss|hc|ref) ",
+        r"dni|mrn|nuss|nss|hc|ref|ioma) ",
         value,
     )
     if lead:
