@@ -122,5 +122,6 @@ TAKEN_OVER = re.compile(
     r"instituto \w+(?: \w+)?|charles bonnet|karl fischer|\w+ [a-z]{0,2}[ ]?(?:et al\b|y cols?\b)|marie[- ]tooth|"
     r"da vinci|leonardo da vinci|(?:in|at|to|from|en) (?:los angeles|san \w+|st\.? \w+)|santa claus|"
     r"father christmas|jane doe|john doe|jesus christ|(?:county|lake|mount|mt\.?|fort|port|new|north|south|east|west|"
-    r"hospital|ward|camp|clinica|centro) (?:(?:san|santa|santo|st\.?) )?\w+|milton keynes|virgin mary|dear (?:sir|madam|editor|doctor))"
+    r"hospital|ward|camp|clinica|centro) (?:(?:san|santa|santo|st\.?) )?\w+|milton keynes|virgin mary|dear (?:sir|"
+    r"madam|editor|doctor))"
 )
