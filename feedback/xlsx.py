@@ -1,7 +1,8 @@
 """An XLSX file of rows of texts, with openpyxl, in constant memory.
 
 Every cell says that it is text, so no spreadsheet takes it for a formula. Nothing is changed but characters that XML
-cannot hold, and a cell ends after the 32,767 characters that the format allows.
+cannot hold. A text longer than the format allows a cell to be goes on in the next row, which repeats the row's first
+cell and is empty but for that.
 """
 
 import re
@@ -14,6 +15,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 # What reads like the format's own way to write a character, "_x0041_" for A (ECMA-376, 22.9.2.19).
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# A cell holds 32,767 units of UTF-16 (Excel specifications and limits); half as many characters or escapes always fit.
+CELL = 16_000
 PIECE = 1 << 16
 # More rows than these no sheet of an XLSX file has (Excel specifications and limits).
 SHEET_ROWS = 1_048_576
@@ -26,6 +29,7 @@ def pieces(rows):
     """
     book = Workbook(write_only=True)
     heading = next(rows)
+    rows = chain.from_iterable(map(_in_cells, rows))
     # Without any row there is still the heading.
     while (batch := list(islice(rows, 1))) or not book.worksheets:
         sheet = book.create_sheet("Feedback")
@@ -36,6 +40,14 @@ def pieces(rows):
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
+
+
+def _in_cells(row):
+    """``row`` and, where a text of it is too long for a cell, the rows in which it goes on."""
+    first, *texts = row
+    yield [first, *(text[:CELL] for text in texts)]
+    while any(texts := [text[CELL:] for text in texts]):
+        yield [first, *(text[:CELL] for text in texts)]
 
 
 def _text(sheet, text):

@@ -54,6 +54,24 @@ def test_a_file_read_back_says_what_the_answers_say(analyst, file_format, read):
     assert rows[0][7:10] == ["no", "seems_wrong", "-words"]
 
 
+@pytest.mark.parametrize(("file_format", "read"), [("csv", read_csv), ("xlsx", read_xlsx)])
+def test_the_longest_comment_comes_back_whole(analyst, file_format, read):
+    longest = "🙂=1+1, sí\n" * (Feedback.URGENT_COMMENT_LENGTH // 10)
+    make_answers([longest, "short", "x" * 32_767])
+    heading, *rows = read(analyst.get(f"{EXPORT}{file_format}/"))
+    comments = {}
+    for row in rows:
+        comments.setdefault(row[0], []).append(row[heading.index("comment")])
+    assert ["".join(pieces) for pieces in comments.values()] == [longest, "short", "x" * 32_767]
+    assert file_format == "csv" or {len(row[0]) for row in rows} == {36}
+
+
+def test_no_cell_of_a_sheet_is_longer_than_a_spreadsheet_takes(analyst):
+    make_answers(["🙂" * 70_000, "_x0041_" * 10_000])
+    cells = [cell for row in read_xlsx(analyst.get(f"{EXPORT}xlsx/")) for cell in row]
+    assert max(len(cell.encode("utf-16-le")) // 2 for cell in cells) <= 32_767
+
+
 @given(st.text())
 def test_no_cell_is_a_formula_and_every_cell_comes_back(text):
     guarded = exports.guarded(text)
