@@ -1,17 +1,20 @@
 """The bench fills a database of its own and no other."""
 
 import json
+import os
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.db.models.signals import post_save
 
 from articles.models import Article, Version
 from feedback import lifecycle
 from feedback.models import DailyCount, Feedback
 from newsroom.bench import answers, exporting, filling
-from newsroom.bench.kinds import Archive
+from newsroom.bench.kinds import KINDS, Archive
 from newsroom.bench.measuring import Site
 from tests.factories import make_article
 
@@ -53,6 +56,79 @@ def test_a_file_of_all_answers_tells_what_it_took(settings, tmp_path, capsys):
     found = exporting.File(**json.loads(capsys.readouterr().out))
     assert found.megabytes > 20 * 50 / 1e6
     assert found.held_megabytes > 1
+
+
+# --- The verdict ---------------------------------------------------------------------------------
+
+LOSE = {
+    "sqlite": """
+        CREATE TRIGGER lose AFTER INSERT ON feedback_feedback
+        BEGIN DELETE FROM feedback_feedback WHERE id = NEW.id; END
+    """,
+    "postgresql": """
+        CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN DELETE FROM feedback_feedback WHERE id = NEW.id; RETURN NULL; END';
+        CREATE TRIGGER lose AFTER INSERT ON feedback_feedback FOR EACH ROW EXECUTE FUNCTION lose()
+    """,
+}
+KEEP = {"sqlite": "DROP TRIGGER lose", "postgresql": "DROP FUNCTION lose CASCADE"}
+
+
+@pytest.fixture
+def bench(transactional_db, settings, tmp_path, monkeypatch):
+    """``bench(...)`` calls the command in the tests' database, and so do the processes that it starts."""
+    settings.BENCH_DIR, settings.ROOT_URLCONF = tmp_path, "newsroom.bench.urls"
+    name = connection.settings_dict["NAME"]
+    server = os.environ.get("DATABASE_URL", "").rpartition("/")[0]
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{server}/{name}")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "newsroom.bench.settings")
+    filling.fill(4)
+    filling.fill_answers(20)
+    defaults = {"sizes": [], "seconds": 0, "skip_exports": True, "answers": 20, "rounds": 1}
+    return lambda **options: call_command("bench", **(defaults | options))
+
+
+@pytest.fixture
+def losing(bench):
+    """A database that loses every answer after it was accepted."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOSE[connection.vendor])
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP[connection.vendor])
+
+
+@pytest.mark.slow
+def test_it_ends_well_where_every_answer_is_kept_and_every_file_is_light(bench, capsys):
+    bench(seconds=1, skip_exports=False)
+    said = capsys.readouterr().out
+    assert "200 sent, 200 accepted" in said
+    assert "0 missing, 0 doubled" in said
+    assert "All that must hold holds." in said
+
+
+@pytest.mark.slow
+def test_it_ends_with_an_error_where_answers_are_lost(bench, losing):
+    with pytest.raises(CommandError, match="answers were lost, doubled or refused"):
+        bench(seconds=1)
+
+
+@pytest.mark.slow
+def test_it_ends_with_an_error_where_a_file_is_not_written_in_constant_memory(bench, monkeypatch):
+    monkeypatch.setattr(exporting, "MOST_MEGABYTES", 1)
+    with pytest.raises(CommandError, match=r"the csv took more than 1 MB\nthe xlsx took more than 1 MB"):
+        bench(skip_exports=False)
+
+
+@pytest.mark.slow
+def test_it_ends_with_an_error_where_a_report_is_too_slow(bench, monkeypatch):
+    report = next(kind for kind in KINDS if kind.name == "report of an article")
+    monkeypatch.setattr("newsroom.management.commands.bench.KINDS", [replace(report, slowest_ms=0.01)])
+    with pytest.raises(CommandError, match=r"report of an article took \d+ ms, more than 0\.01"):
+        bench(sizes=[4])
+
+
+# --- Posting --------------------------------------------------------------------------------------
 
 
 def lose(instance, created, **kwargs):
