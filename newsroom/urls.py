@@ -2,7 +2,7 @@
 
 Pages that belong to no language of their own stand once for each: at ``/`` in the default
 language and, for the others, under the language's code. An article has one language, so its
-address is one; it comes last, for it fits any two segments.
+address is one; it comes after those, for it fits any two segments.
 """
 
 from django.conf import settings
@@ -19,8 +19,8 @@ urlpatterns = [
     path("styleguide/", styleguide.show, name="styleguide"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(path("", include("articles.site_urls")), prefix_default_language=False),
-    path("", include("feedback.urls")),
     path("", include("articles.urls")),
+    path("", include("feedback.urls")),
 ]
 
 handler404 = "articles.views.not_found"
