@@ -35,8 +35,9 @@ class Prepared:
 
     def __init__(self, queryset):
         self._queryset = queryset
-        self._compiler = queryset.query.get_compiler(queryset.db)
-        self._sql, self._params = self._compiler.as_sql()
+        self._compiler = compiler = queryset.query.get_compiler(queryset.db)
+        self._sql, self._params = compiler.as_sql()
+        self._converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
 
     def fetch(self, **values):
         """The list of what the queryset finds (one query)."""
@@ -44,6 +45,7 @@ class Prepared:
         compiler.connection = connection = connections[compiler.using]  # that of this thread
         params = [one.param(values, connection) if isinstance(one, Given) else one for one in self._params]
         compiler.as_sql = lambda *args, **kwargs: (self._sql, tuple(params))
+        compiler.get_converters = lambda *args, **kwargs: self._converters
         queryset = self._queryset.all()
         queryset.query.get_compiler = lambda *args, **kwargs: compiler
         return list(queryset)

@@ -120,7 +120,9 @@ class FeedbackForm(DetailsForm):
 
     def clean_version(self):
         """The version itself, if readers have seen it."""
-        version = self.article.versions.live().filter(number=self.cleaned_data["version"]).first()
+        number, version = self.cleaned_data["version"], self.article.live_version
+        if number != version.number:
+            version = self.article.versions.live().filter(number=number).first()
         if version is None:
             raise ValidationError(_("This form belongs to words that are not public. Please open the article again."))
         version.article = self.article

@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import moved, pages, worded
+from articles.caching import snapshot
 from articles.models import Article
 from articles.origin import is_own_origin
 from articles.states import State, state_at
@@ -186,12 +187,13 @@ def _signs_of_spam(request, form):
 
 def _asking_article(section_slug, slug):
     """The article, if its section asks for feedback, and what its page's frame needs; also by an old address."""
-    articles = Article.objects.addressable().for_article_page()
-    article = articles.filter(section__slug=section_slug, slug=slug).first()
-    article = article or moved.article_once_at(section_slug, slug, articles)
+    context = pages.frame(snapshot())
+    article = moved.article_at(section_slug, slug, context["now"])
+    if article is None:
+        articles = Article.objects.addressable(context["now"]).for_article_page()
+        article = moved.article_once_at(section_slug, slug, articles)
     if article is None:
         raise Http404
-    context = pages.frame()
     worded.attach_sections([article], context["sections_by_id"])
     wording = article.section.wording(article.language)
     if not wording.feedback_prompt:

@@ -1,7 +1,7 @@
 """A reader answers, once, and may say more for half an hour."""
 
 from django.core import signing
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,6 +32,7 @@ def record(*, version, submission_id, is_helpful, spam_signs=(), **words):
     kept = kept_words(version, **words)
     answer = {
         "version": version,
+        "submission_id": submission_id,
         "language": version.article.language,
         "received_at": _hour(timezone.now()),
         "is_helpful": is_helpful,
@@ -40,10 +41,13 @@ def record(*, version, submission_id, is_helpful, spam_signs=(), **words):
         "spam_signs": sorted(spam_signs),
         **kept,
     }
-    with transaction.atomic():
-        feedback, created = Feedback.objects.get_or_create(submission_id=submission_id, defaults=answer)
-        if created:
+    try:
+        with transaction.atomic():
+            feedback = Feedback.objects.create(**answer)
             counting.add_counts([feedback])
+    except IntegrityError:
+        # Rather than look first: few are sent twice.
+        feedback = Feedback.objects.get(submission_id=submission_id)
     return feedback
 
 
