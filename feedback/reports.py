@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
 from itertools import pairwise
 
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 
 from articles.models import Article, MissedSearch, Version
@@ -110,22 +110,23 @@ class Marked:
 
 
 def marked_text(article):
-    """The words of the live version in lines of ``Marked`` pieces, and how many passages no longer stand (one query).
+    """The words of the live version in lines of ``Marked`` pieces, and how many answers point at words that no longer
+    stand, and at others than those ``MOST_PASSAGES`` at which most point (two queries).
 
     A passage about an older version is marked where its words stand now.
     """
     text = passages.reading_text(article.live_version)
-    rows = Feedback.objects.not_spam().filter(version__article=article).exclude(passage_quote="")
-    quoted = Counter(
-        rows.order_by("-pk").values_list("passage_quote", "passage_prefix", "passage_suffix")[:MOST_PASSAGES]
-    )
+    pointing = Feedback.objects.not_spam().filter(version__article=article).exclude(passage_quote="").order_by()
+    quotes = pointing.values_list("passage_quote", "passage_prefix", "passage_suffix").annotate(count=Count("pk"))
+    quoted = list(quotes.order_by("-count", "passage_quote", "passage_prefix")[:MOST_PASSAGES])
     marks, gone = [0] * len(text), 0
-    places = passages.find_all((passages.Passage(*quote) for quote in quoted), text)
-    for place, count in zip(places, quoted.values(), strict=True):
+    places = passages.find_all((passages.Passage(*quote) for *quote, _count in quoted), text)
+    for place, (*_quote, count) in zip(places, quoted, strict=True):
         gone += count if place.standing == passages.Standing.GONE else 0
         for position in range(place.start, place.end):
             marks[position] += count
-    return [list(_pieces(line, marks, start)) for line, start in _lines(text)], gone
+    others = pointing.count() - sum(count for *_quote, count in quoted)
+    return [list(_pieces(line, marks, start)) for line, start in _lines(text)], gone, others
 
 
 def _lines(text):

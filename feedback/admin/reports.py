@@ -30,7 +30,7 @@ def article_report(request, article_id, *, model_admin):
     article = get_object_or_404(articles, pk=article_id)
     rows = reports.by_version(article)
     totals = sum((one for _version, one in rows), reports.Totals())
-    lines, gone = reports.marked_text(article)
+    lines, gone, others = reports.marked_text(article)
     return _answer(
         request,
         model_admin,
@@ -44,6 +44,7 @@ def article_report(request, article_id, *, model_admin):
         lines=lines,
         is_marked=any(piece.count for line in lines for piece in line),
         gone=gone,
+        others=others,
         comments=reports.recent_comments(article),
     )
 

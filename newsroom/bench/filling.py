@@ -145,17 +145,18 @@ def _words(number, chance, article_id):
 ANSWERS = """
 WITH RECURSIVE numbers(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM numbers WHERE i + 1 < %s),
 places AS (
-    SELECT version.id, row_number() OVER (ORDER BY version.id DESC) - 1 AS place
+    SELECT version.id, version.body, row_number() OVER (ORDER BY version.id DESC) - 1 AS place
     FROM articles_version version JOIN articles_article article ON article.live_version_id = version.id
     ORDER BY version.id DESC LIMIT {versions}
 )
 INSERT INTO feedback_feedback (version_id, submission_id, received_at, language, is_helpful, reason, passage_quote,
     passage_prefix, passage_suffix, comment, is_purged, urgency, spam_signs, is_after_withdrawal, state)
 SELECT places.id, {new_id}, {hours_before}, 'en', i %% 3 > 0,
-    CASE i %% 6 WHEN 0 THEN 'hard_to_understand' WHEN 3 THEN 'seems_wrong' ELSE '' END, '', '', '',
+    CASE i %% 6 WHEN 0 THEN 'hard_to_understand' WHEN 3 THEN 'seems_wrong' ELSE '' END,
+    CASE i %% 3 WHEN 0 THEN substr(places.body, 1 + i %% 2503, 30) ELSE '' END, '', '',
     CASE i %% 5 WHEN 0 THEN %s ELSE '' END, FALSE, 'none', '[]', FALSE,
     CASE i %% 4 WHEN 0 THEN 'new' ELSE 'done' END
-FROM numbers JOIN places ON place = i %% {versions}
+FROM numbers JOIN places ON place = CASE i %% 10 WHEN 0 THEN 0 ELSE i %% {versions} END
 """
 SPOKEN = {
     "sqlite": {
@@ -171,7 +172,10 @@ ANSWERS_AT_ONCE = 50_000
 
 
 def fill_answers(count, on_batch=lambda number: None):
-    """Bring the number of readers' answers up to ``count``, spread over a year and a thousand articles."""
+    """Bring the number of readers' answers up to ``count``, spread over a year and a thousand articles.
+
+    One in ten is about the newest article; one in three points at words.
+    """
     newest = timezone.now().astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     versions = min(1000, Article.objects.exclude(live_version=None).count())
     statement = ANSWERS.format(versions=versions, **SPOKEN[connection.vendor])
@@ -193,6 +197,7 @@ def _count_anew():
         "helpful": Count("pk", filter=Q(is_helpful=True)),
         "not_helpful": Count("pk", filter=Q(is_helpful=False)),
         "with_comment": Count("pk", filter=~Q(comment="")),
+        "with_passage": Count("pk", filter=~Q(passage_quote="")),
         **{reason: Count("pk", filter=Q(reason=reason)) for reason in Feedback.Reason.values},
     }
     answers = Feedback.objects.not_spam().order_by().values("version_id", day=TruncDate("received_at", tzinfo=UTC))

@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 
 from articles import lifecycle as publishing
 from articles.models import MissedSearch
-from feedback import lifecycle
+from feedback import lifecycle, reports
 from feedback.models import DailyCount, Feedback
 from tests.factories import change_article, make_article, make_section, make_topic, make_user
 
@@ -93,6 +93,17 @@ def test_passages_are_marked_where_they_stand_now_and_counted_where_they_are_gon
         ("the tablet ", "(3)"), ("at night", "(4)"), (". Then", "(1)"),
     ]  # fmt: skip
     assert "2 passages are gone" in text_of(page)
+
+
+def test_every_answer_about_a_passage_counts_however_old_and_what_is_not_shown_is_said(analyst, monkeypatch):
+    monkeypatch.setattr(reports, "MOST_PASSAGES", 2)
+    article = make_article(body="<p>Take the tablet at night. Then rest.</p>")
+    answer(article.live_version, 0, 30, passage_quote="Take the tablet")
+    answer(article.live_version, 0, 2, passage_quote="rest")
+    answer(article.live_version, 0, 1, passage_quote="night")
+    said = text_of(analyst.get(report_of(article)), "//section[@aria-labelledby='report-passages']")
+    assert "Take the tablet (30) at night. Then rest (2) ." in said
+    assert "1 further answer points elsewhere and is not shown." in said
 
 
 def test_what_was_set_aside_counts_nowhere_else(analyst):
@@ -256,7 +267,7 @@ def test_a_report_costs_the_same_for_one_and_for_forty_articles(analyst, django_
         for chosen in ({}, {"section": section.pk}, {"section": section.pk, "topic": topic.pk, "days": 365}):
             with django_assert_num_queries(12):
                 area(analyst, **chosen)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             analyst.get(report_of(article))
 
 
