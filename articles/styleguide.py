@@ -61,6 +61,7 @@ def samples(now):
     version = Version(
         number=2, title="A sample of an article", summary="One or two sentences on what it tells.", peer_reviewed="yes",
         study_kind="randomised_trial", studied_in_people=True, study_size="3,351 women", funding="A public fund",
+        image=Picture.objects.order_by("pk").first(),
     )  # fmt: skip
     topics = [_topic(name) for name in ("heart", "breast-cancer")]
     article = _article(section, version, now, review_due_on=now.date() + timedelta(365))
@@ -73,7 +74,6 @@ def samples(now):
         "is_live_version": True,
         "reviewed_on": now.date(),
         "evidence": evidence.of(version),
-        "picture": Picture.objects.order_by("pk").first(),
         "changed": _article(section, version, now, words_changed_since_review=3, reviewed_on=now.date()),
         "credits": {role: [Person(name="Ada Sample", credentials="MD, PhD")] for role in Credit.Role.values},
         "citations": _citations(version),
@@ -81,12 +81,13 @@ def samples(now):
         "coming": _event(section, now + timedelta(days=30)),
         "past": _event(section, now - timedelta(days=30)),
         "behind": SimpleNamespace(original=article, versions_behind=1),
-        "translations": [_article(section, version, now, language="es")],
-        "cards": _cards(section, now),
+        "translations": [_translation(section, version, now)],
+        "shown": _cards(section, now),
         "topics": topics,
         "page": SimpleNamespace(older="older", newer="newer", is_first=False),
         "filters": ListFilters(CHOSEN, topics=topics, sections=[section], years=YEARS),
         "years": YEARS,
+        **_search(),
         **_texts(),
     }
 
@@ -105,6 +106,12 @@ def _article(section, version, now, **fields):
     article = Article(pk=1, section=section, slug="sample", published_at=now - timedelta(days=400), **fields)
     article.live_version = version
     version.article = article
+    return article
+
+
+def _translation(section, version, now):
+    article = _article(section, version, now, language="es")
+    article.versions_behind = 1
     return article
 
 
@@ -137,6 +144,18 @@ def _cards(section, now):
         _article(section, Version(**words), now, archived_at=now - timedelta(days=1)),
         _article(section, event, now, kind="event"),
     ]
+
+
+def _search():
+    """What is said of a search in which a word was mistyped."""
+    results = SimpleNamespace(query=True, suggestion="herceptin", found=SimpleNamespace(groups=[1]))
+    return {
+        "text": "hercepton",
+        "results": results,
+        "total": 2,
+        "hits": [1, 2],
+        "asked": SimpleNamespace(narrowed_by=1),
+    }
 
 
 def _topic(name):

@@ -19,6 +19,7 @@ def article(transactional_db):
 def test_a_term_opens_its_definition_and_paper_shows_it(new_context, live_server, article, has_script):
     context = new_context(java_script_enabled=has_script, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    page.add_init_script("window.print = () => { window.printed = true; }")
     page.goto(live_server.url + article.path)
     term, note = page.get_by_role("button", name="“biopsy”: what it means"), page.get_by_role("dialog", name="biopsy")
     expect(note).to_be_hidden()
@@ -37,13 +38,16 @@ def test_a_term_opens_its_definition_and_paper_shows_it(new_context, live_server
     note.get_by_role("button", name="Close").click()
     expect(note).to_be_hidden()
 
-    copy = page.get_by_role("button", name="Copy the link")
+    copy, to_paper = (page.get_by_role("button", name=name) for name in ("Copy the link", "Print"))
     if has_script:
+        to_paper.click()
+        assert page.evaluate("window.printed")
         copy.click()
         expect(page.get_by_text("Copied.")).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == live_server.url + article.path
     else:
         expect(copy).to_be_hidden()
+        expect(to_paper).to_be_hidden()
 
     page.emulate_media(media="print")
     for text in ("A bit of tissue.", f"Printed from {live_server.url}{article.path}.", "A title"):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html as lxml_html
@@ -12,6 +13,12 @@ from tests.factories import make_picture, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
+TEMPLATES = settings.BASE_DIR / "templates"
+# What stands in the head of a page, where nobody sees it; and the fields of feedback, which a process renders once.
+UNSEEN = {
+    *("_article_head.html", "_article_shared.html", "_canonical.html", "_in_languages.html", "_list_head.html"),
+    "_fields.html",
+}
 # Styles of one page alone, which shows nothing else.
 PAGES = {"glossary", "search", "form"}
 
@@ -56,3 +63,13 @@ def test_every_component_is_there(guide):
         if classes and not classes & shown:
             missing.add(source.stem)
     assert missing <= PAGES
+
+
+def test_every_part_of_the_public_pages_is_there(guide):
+    parts = {
+        f"{place}/{path.name}"
+        for place in ("articles", "feedback", "includes")
+        for path in (TEMPLATES / place).glob("_*.html")
+        if path.name not in UNSEEN
+    }
+    assert parts - {template.name for template in guide.templates} == set()

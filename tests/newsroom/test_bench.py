@@ -1,7 +1,9 @@
 """The bench fills a database of its own and no other."""
 
+import io
 import json
 import os
+from contextlib import nullcontext
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -15,7 +17,8 @@ from feedback import lifecycle
 from feedback.models import DailyCount, Feedback
 from newsroom.bench import answers, exporting, filling
 from newsroom.bench.kinds import KINDS, Archive
-from newsroom.bench.measuring import Site
+from newsroom.bench.measuring import Figures, Site
+from newsroom.management.commands.bench import Command
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +129,39 @@ def test_it_ends_with_an_error_where_a_report_is_too_slow(bench, monkeypatch):
     monkeypatch.setattr("newsroom.management.commands.bench.KINDS", [replace(report, slowest_ms=0.01)])
     with pytest.raises(CommandError, match=r"report of an article took \d+ ms, more than 0\.01"):
         bench(sizes=[4])
+
+
+GOOD = Figures(queries=5, database_ms=1, total_ms=10, ratio=0.5)
+
+
+class Measured(Command):
+    """The command with ``figures`` at hand, ``{(size, name of the kind): Figures}``; all others are good ones."""
+
+    figures = {}
+
+    def _measure(self, size, rounds):
+        return {kind: self.figures.get((size, kind.name), GOOD) for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("measured", "fault"),
+    [
+        ({(100_000, "article"): {"ratio": 0.5 / 1.29}}, None),
+        ({(100_000, "article"): {"ratio": 0.5 / 1.31}}, "article grew by 1.31, more than 1.3"),
+        ({(10_000, "article"): {"ratio": 0.1}}, None),
+        ({(100_000, "feed"): {"queries": 6}}, "feed takes another number of queries at 100000 than at 1000"),
+        # What has a bound of its own may grow below it.
+        ({(100_000, "search, rare word"): {"ratio": 0.1}}, None),
+        ({(100_000, "search, rare word"): {"total_ms": 51}}, "search, rare word took 51 ms, more than 50"),
+        ({(1000, "search, rare word"): {"total_ms": 51}}, None),
+    ],
+)
+def test_it_ends_with_an_error_where_a_page_grows_or_is_slow(settings, tmp_path, measured, fault):
+    settings.BENCH_DIR = tmp_path
+    bench = Measured(stdout=io.StringIO())
+    bench.figures = {key: replace(GOOD, **figures) for key, figures in measured.items()}
+    with pytest.raises(CommandError, match=f"^What must hold does not:\n{fault}$") if fault else nullcontext():
+        call_command(bench, sizes=[1000, 10_000, 100_000], seconds=0, skip_exports=True)
 
 
 # --- Posting --------------------------------------------------------------------------------------

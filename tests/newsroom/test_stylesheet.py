@@ -49,6 +49,23 @@ def test_collected_it_is_one_file_under_the_name_of_its_content(settings, tmp_pa
     assert [path.name for path in (tmp_path / "static/newsroom/css").iterdir()] == ["site.css"]
 
 
+PHYSICAL = (
+    r"(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right)\b[^;]*",
+    r"(?<![\w-])(?:left|right)\s*:[^;]*",
+    r"(?:text-align|clear)\s*:\s*(?:left|right)",
+    r"float\s*:\s*(?:left|right)(?!;\s*float: inline-)",  # except before its twin, for browsers that do not know that
+    r"border-(?:top|bottom)-(?:left|right)-radius[^;]*",
+    # Four distances of which the second and the fourth differ.
+    r"(?:margin|padding|inset)\s*:\s*[^\s;]+ ([^\s;]+) [^\s;]+ (?!\1[;\s])[^\s;]+(?=;)",
+)
+
+
+@pytest.mark.parametrize("pattern", PHYSICAL)
+def test_what_stands_left_in_one_script_stands_right_in_another(pattern):
+    """Sides are named by the flow of the text, so that a page in Arabic is a mirror of one in English."""
+    assert [found.group() for found in re.finditer(pattern, stylesheet.joined())] == []
+
+
 def test_the_sheet_is_small():
     """A part of the 40 kB that the first view of an article may weigh."""
     assert len(gzip.compress(stylesheet.joined().encode())) < 12_000

@@ -10,6 +10,7 @@ import re
 import polib
 import pytest
 from django.conf import settings
+from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
 PLACES = ("articles", "feedback", "newsroom", "templates")
@@ -23,6 +24,14 @@ ARGUMENTS = {
 STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 TEMPLATE_CALL = re.compile(rf"\b(?:{'|'.join(ARGUMENTS)})\((?:{STRING}(?:,\s*)?)+")
 PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[a-zA-Z]|%[.\d]*[a-zA-Z]|%%|\{\w*\}")
+
+# Nobody is shown the words within these.
+UNSHOWN = {"comment", "block bodyclass"}
+# A translated text, keys of the keyboard, and elements with attributes that nobody is shown.
+MARKED = {"blocktranslate", "blocktrans"}
+NOT_TEXT = re.compile(r"<(script|style|kbd)\b.*?</\1>", re.DOTALL)
+SAID_BY_ATTRIBUTES = re.compile(r"""\b(?:alt|title|aria-label|aria-description|placeholder|label)=["']([^"']*)""")
+NAMES = {"DOI", "PubMed"}
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +94,25 @@ def test_compiled_catalogue_is_the_catalogue(catalogue):
     assert {key(entry): translations(entry) for entry in compiled} == {
         key(entry): translations(entry) for entry in catalogue
     }
+
+
+def unmarked(source):
+    """Words that a template shows and that no tag translates."""
+    pieces, until = [], None
+    for token in Lexer(source).tokenize():
+        if token.token_type == TokenType.BLOCK:
+            name = token.contents.split()[0]
+            if name in MARKED or {name, token.contents} & UNSHOWN:
+                until = f"end{name}"
+            until = None if name == until else until
+        elif token.token_type == TokenType.TEXT and not until:
+            pieces.append(token.contents)
+    text = NOT_TEXT.sub("", "\0".join(pieces))
+    said = SAID_BY_ATTRIBUTES.findall(text) + re.split(r"<[^>]*>", text)
+    words = {word for one in said for word in re.findall(r"[^\W\d_]+", re.sub(r"&\w+;", "", one))}
+    return words - NAMES
+
+
+def test_every_word_of_the_pages_is_marked_for_translation():
+    pages = {path: unmarked(path.read_text()) for path in (settings.BASE_DIR / "templates").rglob("*.html")}
+    assert {path.name: words for path, words in pages.items() if words} == {}
