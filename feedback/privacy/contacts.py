@@ -94,6 +94,11 @@ _NETWORK = re.compile(
     rf"{_SOCIAL}(?i:\s?:\s?|\s(?:is|es|name|user|username|usuario|handle|as|como)\s(?:is\s|es\s)?)@?"
     r"([A-Za-z]\w{1,25}[._\d]\w{0,25}(?:\.\w{1,25})?)"
 )
+_USERNAME = re.compile(
+    r"(?i:\b(?:user ?name|user id|login|log-in|screen ?name|nombre de usuario|usuario)(?:\s(?:de|del|en|for|on|"
+    r"at)(?:\s\w{2,15}){1,3})?"
+    r"\s?(?::|is|es|was|era)\s)([A-Za-z][\w.-]{3,30}(?<=\w))"
+)
 _TIMES_AND_PLACES = {"noon", "night", "home", "work", "bedtime", "midnight", "hospital", "casa", "noche", "all", "the"}
 _TRAILING = ".,;:!?'*_"
 
@@ -109,8 +114,9 @@ def links(text):
     for match in _HANDLE.finditer(text):
         if match.group()[1:].lower() not in _TIMES_AND_PLACES:
             yield *match.span(), Kind.LINK
-    for match in _NETWORK.finditer(text):
-        yield *match.span(1), Kind.LINK
+    for pattern in (_NETWORK, _USERNAME):
+        for match in pattern.finditer(text):
+            yield *match.span(1), Kind.LINK
 
 
 def works(text):

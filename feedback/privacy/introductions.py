@@ -93,7 +93,9 @@ ASKED = _before(
     r"(?:ask(?:ed|ing)?|pregunt\w{1,6}) (?:for|por) |(?:speak|spoke|talk|talked|write) (?:to|with) |"
     r"llam\w{1,5} a |habl\w{1,4} con |contact\w{1,4} (?:a|con) )"
 )
-GREETING = _before(r"(?<![\w'])(?:this is|it'?s|hi|hello|hey|hola|dear|querid[oa])[\s,]{1,2}")
+GREETING = _before(
+    r"(?<![\w'])(?:(?:this is|it'?s|dear|querid[oa])[\s,]{1,2}|(?:hi|hello|hey|hola|buenas)[\s,.!]{1,3})"
+)
 HELLO = _before(rf"(?<![\w']){_HELLO}[\s,.!]{{1,3}}(?:my name|i'?m|i am|this is|it'?s|soy|yo soy)\s{{1,2}}")
 SIGNED_OFF = _before(rf"(?<!\w){_GREETED}\s?[,.!:)-]{{0,4}}\s{{1,3}}(?:{_TITLE}\s{{1,2}})?")
 CLOSED = _before(rf"(?:(?<!\w){_CLOSING}\s?[,.!:)-]{{0,4}}\s{{1,3}}|[\s.!?)][-~*]{{1,3}}\s?)", "im")
@@ -101,6 +103,14 @@ OWN_LINE = _before(r"^\s?", "m")
 DASHED_LINE = _before(r"^\s?[-~*]{1,3}\s?", "m")
 # "geoff here.", "Marta, de Vigo, escribiendo": the name comes first.
 SPEAKER = re.compile(rf"(?im)(?:^|[.!?,;\n]\s?){_HERE}(?={LETTER}{{3,20}}(?: {LETTER}{{2,20}})? (?:here|speaking)\b)")
+# "G. Papadopoulos (Melbourne): ...", and a name alone behind the last sentence.
+INITIALS_FIRST = re.compile(
+    rf"(?m)^(?=(?:[A-Z]\. ?){{1,3}}[A-Z]{LETTER}{{1,20}}(?:[ -][A-Z]{LETTER}{{1,20}})?\s?(?:[(,:]|$))"
+)
+LAST_SENTENCE = re.compile(
+    rf"(?m)[.!?)]\s{{1,2}}(?=(?:[A-Z]{LETTER}{{1,20}}[ -]){{1,3}}[A-Z]{LETTER}{{1,20}}\s?(?:[.!]|$|"
+    rf",[^\d\n.!?]{{2,40}}\.?$))"
+)
 INITIALS = re.compile(rf"(?<![\w.])(?=(?:[A-Z]\. ?){{1,3}}[A-Z]{LETTER})")
 MIDDLE_INITIAL = re.compile(rf"(?<![\w.])(?=[A-Z][a-z]{{2,20}} [A-Z]\. [A-Z]{LETTER})")
 BARE = re.compile(rf"(?<![\w@./'-])(?={LETTER}{{2,20}}(?![\w@]))")

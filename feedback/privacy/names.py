@@ -27,9 +27,13 @@ _NOT_NAMES = re.compile(
 )
 
 _AND_I = re.compile(r"(?i)\s(?:and i|and me|y yo)\b")
-_LINE_END = re.compile(r"[\s.,!:)*]{0,4}(?:x{1,3})?(?=$|\n|[^\w\s.,;:!?'\"()/&\ufffc-])")
+_LINE_END = re.compile(
+    rf"(?:,\s(?:(?:from|de|desde) )?[A-Z]{LETTER}{{1,20}}(?:,?\s[A-Z]{LETTER}{{1,20}}){{0,3}})?"
+    r"[\s.,!:)*]{0,4}(?:x{1,3})?(?=$|\n|[^\w\s.,;:!?'\"()/&\ufffc-])"
+)
 _ENDS_OR_GOES_ON = re.compile(r"\s?(?:$|[\n.,;:!?()-]|(?:and|from|y|de|aged|age|here|again|writing)\b)")
 _AGAIN = re.compile(r"(?i),?\s(?:again|here|otra vez|de nuevo|aqui)\b")
+_FROM_HERE = re.compile(r"(?i),?\s(?:de|from|in|en|here|aqui)\b")
 _OF_TOWN = re.compile(rf"\s\([A-Z]{LETTER}{{2,20}}\)\s?:")
 _AND = re.compile(r"(?i)\s?(?:,|and|&|y|e)\s")
 _WHERE = (" from ", " in ", " near ", " at ", " desde ", " de ", " en ")
@@ -80,7 +84,8 @@ def _named(text, start, accepts, shouts):
     following = joined and _FIRST.match(text, joined.end())
     if following and not following.group(1):
         word = _Word(following.group(2), shouts)
-        if word.is_given and (word.is_capital or shouts):
+        is_name = word.is_given or (word.is_capital and word.lower in RARELY_WORDS)
+        if is_name and (word.is_capital or shouts):
             begin = following.start(2)
             yield begin, _extended(text, begin + len(word.bare), word, shouts, guesses=False)
 
@@ -125,11 +130,22 @@ class _Word:
         self.lower = self.bare.lower()
         self.is_shouted = self.bare.isupper() and len(self.bare) > 1
         self.is_capital = self.bare[0].isupper() and not (self.is_shouted and shouts)
-        parts = self.lower.split("-")
-        self.is_given = all(part in GIVEN for part in parts) and self.lower not in WORDS_TOO
-        self.is_word_too = self.lower in WORDS_TOO
-        self.is_surname = any(part in SURNAMES or part.startswith("o'") for part in parts)
-        self.is_known = self.is_given or self.is_word_too or self.is_surname
+
+    @property
+    def is_given(self):
+        return self.lower not in WORDS_TOO and all(part in GIVEN for part in self.lower.split("-"))
+
+    @property
+    def is_word_too(self):
+        return self.lower in WORDS_TOO
+
+    @property
+    def is_surname(self):
+        return any(part in SURNAMES or part.startswith("o'") for part in self.lower.split("-"))
+
+    @property
+    def is_known(self):
+        return self.is_given or self.is_word_too or self.is_surname
 
     @property
     def is_possible(self):
@@ -194,6 +210,14 @@ def _familiar(word, _text, _end):
     return word.is_given or (word.is_capital and word.is_word_too)
 
 
+def _signing(word, text, end):
+    """Two words with capitals that are all of the last sentence, the first of them no word or a name as well."""
+    following, _match = _next_word(text, end)
+    if word.is_shouted or not following or following.lower in COMMON:
+        return False
+    return word.is_known or (word.is_possible and following.is_surname)
+
+
 def _given(word, _text, _end):
     """A given name in any letters; with a capital also one that is a word, but no month."""
     return not word.is_shouted and (word.is_given or (word.is_capital and word.lower in RARELY_WORDS))
@@ -210,7 +234,7 @@ def _is_again(word, text, end):
 
 def _greeted(word, text, end):
     """In small letters only where the greeting ends: "hi megan here", not "hi will you"."""
-    if _is_again(word, text, end):
+    if _is_again(word, text, end) or (word.is_capital and word.is_word_too and _FROM_HERE.match(text, end)):
         return True
     return _known(word, text, end) or (word.is_given and bool(_ENDS_OR_GOES_ON.match(text, end)))
 
@@ -225,14 +249,19 @@ def _presented_by_greeting(word, text, end):
 
 def _bare(word, text, end):
     """Without any introduction: a given name with its capital, or in small letters before a common surname."""
-    if word.is_capital and word.is_given and not word.is_shouted:
-        # "The Christie" is a hospital.
-        return not text.endswith(("The ", "the "), 0, end - len(word.bare))
-    if word.is_capital and word.is_word_too and (_AND_I.match(text, end) or _OF_TOWN.match(text, end)):
+    if not word.is_capital:
+        return word.is_given and _goes_before_surname(word, text, end)
+    before = end - len(word.bare)
+    if word.is_given and not word.is_shouted:
+        return not text.endswith(("The ", "the "), 0, before)  # "The Christie" is a hospital.
+    if word.is_word_too and (_AND_I.match(text, end) or _OF_TOWN.match(text, end)):
         return True
-    is_town = text.endswith(_WHERE, 0, end - len(word.bare))
-    if word.is_capital and word.is_possible and not word.is_shouted and not is_town and _TO_CONTACT.match(text, end):
-        return True
+    if _TO_CONTACT.match(text, end) and not word.is_shouted and not text.endswith(_WHERE, 0, before):
+        return word.is_possible or _goes_before_surname(word, text, end)
+    return _goes_before_surname(word, text, end)
+
+
+def _goes_before_surname(word, text, end):
     second, following = _next_word(text, end)
     if second and second.is_given and not second.is_surname and second.is_capital == word.is_capital:
         second, _following = _next_word(text, following.end())
@@ -240,7 +269,7 @@ def _bare(word, text, end):
         return False
     if word.is_capital:
         return (word.is_given or word.is_word_too) and second.is_capital and word.is_shouted == second.is_shouted
-    return word.is_given and not second.is_word_too and not second.is_capital
+    return not second.is_word_too and not second.is_capital
 
 
 def _shouts(text):
@@ -260,12 +289,14 @@ _BELIEVED = (
     (after.GREETING, _greeted),
     (after.HELLO, _presented_by_greeting),
     (after.SPEAKER, _given),
+    (after.INITIALS_FIRST, _titled),
     (after.INITIALS, _bare),
     (after.MIDDLE_INITIAL, _titled),
     (after.BARE, _bare),
 )
 # These only where the line ends with the name.
 _BELIEVED_LAST = (
+    (after.LAST_SENTENCE, _signing),
     (after.SIGNED_OFF, _introduced),
     (after.CLOSED, _familiar),
     (after.DASHED_LINE, _introduced),

@@ -173,14 +173,18 @@ _FILLER = (
     r"in|as|with|"
     r"here|says|ss|social|ending|clinico|nhs|que|era|fue|con|and|y)\b){0,8}?"
 )
+# "credencial del INAPAM", "card from Aetna"
+_WHOSE = (
+    r"(?:\s(?:del?|al|of|from|with|con|en|at|for|in)\s(?:(?:la|mi|my|the|los|el|su)\s)?[A-Za-z]{2,15}\b){0,2}"
+)
 _VALUE = (
     r"(?:[A-Za-z]{1,10}|[A-Za-z]{1,6}[-/]|(?-i:[A-Z]{1,4}) )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
     r"\.\d+){0,5}(?: (?:\d{4,10}|\d{2,3}(?= \d)|\d{2}\b|\d{3}(?!\w)|\d{3}(?=(?-i:[A-Z])\b)|\d(?=\s?(?:[,;)\n]|"
     r"\.(?!\d)|$)))(?![.,]\d)){0,4}"
     r"(?:-(?:[A-Za-z]{1,2}|\d{1,2})| ?(?-i:[A-Z]{1,2}))?(?![\w%])"
 )
-_STRONG = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_STRONGLY})(?!\w){_FILLER}({_VALUE})")
-_WEAK = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_WEAKLY})(?!\w){_FILLER}({_VALUE})")
+_STRONG = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_STRONGLY})(?!\w){_WHOSE}{_FILLER}({_VALUE})")
+_WEAK = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_WEAKLY})(?!\w){_WHOSE}{_FILLER}({_VALUE})")
 _UNDER = re.compile(r"(?i)(?<![\w./-])([A-Z]{0,3}-?\d{5,12})\s(?:under|as) (?:mrn|medical record|my mrn)\b")
 _ENDING = re.compile(
     r"(?i)\b(?:ssn|social security(?: number)?|social|card|dni|tarjeta)\b.{0,15}?"
