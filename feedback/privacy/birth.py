@@ -44,6 +44,7 @@ _BORN = (
     r"(?:\b(?:d\s?\.?\s?o\s?\.?\s?b\b\.?|date of birth|birth ?date|birth ?day|born|b-?day|f\. ?n\.|fn|f\. ?nac\.?|"
     r"fecha (?:de )?nac(?:imiento)?\.?|fec\.? ?nac\.?|fech?a? nacim\.?|naci(?:o|da|do|eron)?|cumple(?:anos)?|"
     r"cumplo(?: anos)?)(?!\w)"
+    r"|\bturn(?:ing|ed|s)? \d\d(?= on\b)|\bcumpl\w{1,4} (?:los )?\d\d(?: anos)?(?= el\b)"
     r"|(?<![\w.])b\.(?=\s?\d))"
 )
 # Between "born" and the date may stand where and to whom, but nothing that happened later.

@@ -163,12 +163,16 @@ _SHAPES = [
     rf"\(0\d{{1,3}}\){_SEP}?\d{{3,4}}{_SEP}?\d{{4}}",
     rf"{_BEFORE}\(?0\d{{2,3}}\)?{_SEP}\d{{3}}{_SEP}\d\d{_SEP}\d\d",
     rf"{_BEFORE}0(?: \d){{9,10}}",
+    # Australia.
+    rf"{_BEFORE}0[2-8]{_SEP}\d{{4}}{_SEP}\d{{4}}",
+    rf"{_BEFORE}1[38]00{_SEP}\d{{3}}{_SEP}\d{{3}}",
     # Spain: nine digits that begin with 6 to 9.
     rf"{_BEFORE}[6-9]\d\d{_SEP}?\d{{3}}{_SEP}?\d{{3}}",
     rf"{_BEFORE}[6-9]\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d",
     rf"{_BEFORE}\(?[89]\d\)?{_SEP}\d{{3}}{_SEP}\d\d{_SEP}\d\d",
     rf"{_BEFORE}[6-9]\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d\d{_SEP}\d",
-    # Chile: a mobile, with its nine.
+    # Chile: an area in parentheses; a mobile, with its nine.
+    rf"\(\d{{1,2}}\){_SEP}?\d{{3,4}}{_SEP}\d{{4}}",
     rf"{_BEFORE}9{_SEP}[4-9]\d{{3}}{_SEP}\d{{4}}",
     # Mexico: ten digits.
     rf"{_BEFORE}\(?[2-9]\d\)?{_SEP}\d{{4}}{_SEP}\d{{4}}",

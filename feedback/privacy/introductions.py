@@ -77,10 +77,14 @@ STATED = _before(
     "im",
 )
 KIN = _before(
-    rf"{_RELATED}\s?[,(:-]{{0,2}}\s(?:(?:is called|is named|called|named|llamad[oa]|who is|is|es|aka) )?"
+    rf"{_RELATED}(?:\s?[,(:]\s?|\s?-{{1,2}}\s|\s)(?:(?:is called|is named|called|named|llamad[oa]|who is|is|es|aka) )?"
     rf"(?:{_TITLE}\s{{1,2}})?"
 )
-KIN_OF = _before(rf"(?<!\w){_KIN}\s(?:of|de|del)\s{{1,2}}(?:{_TITLE}\s{{1,2}})?")
+_CLOSE_KIN = _any_of(
+    "husband wife mother mum mom mam father dad son daughter widow(?:er)? sister brother marido esposo esposa mujer "
+    "madre padre mama papa hij[oa] herman[oa] viud[oa] abuel[oa] niet[oa] sobrin[oa] suegr[oa] ti[oa] cunad[oa]"
+)
+KIN_OF = _before(rf"(?<!\w){_CLOSE_KIN}\s(?:of|de|del)\s{{1,2}}(?:{_TITLE}\s{{1,2}})?")
 TITLE = _before(rf"{_BEGIN}{_TITLE}\s{{1,2}}")
 I_AM = _before(rf"(?<![\w']){_I_AM}[\s,]{{1,2}}")
 HINT = _before(

@@ -29,7 +29,7 @@ _NOT_NAMES = re.compile(
 _AND_I = re.compile(r"(?i)\s(?:and i|and me|y yo)\b")
 _LINE_END = re.compile(
     rf"(?:,\s(?:(?:from|de|desde) )?[A-Z]{LETTER}{{1,20}}(?:,?\s[A-Z]{LETTER}{{1,20}}){{0,3}})?"
-    r"[\s.,!:)*]{0,4}(?:x{1,3})?(?=$|\n|[^\w\s.,;:!?'\"()/&\ufffc-])"
+    r"(?: [a-z]\b)?[\s.,!:)*]{0,4}(?:x{1,3})?(?=$|\n|[^\w\s.,;:!?'\"()/&\ufffc-])"
 )
 _ENDS_OR_GOES_ON = re.compile(r"\s?(?:$|[\n.,;:!?()-]|(?:and|from|y|de|aged|age|here|again|writing)\b)")
 _AGAIN = re.compile(r"(?i),?\s(?:again|here|otra vez|de nuevo|aqui)\b")
@@ -281,7 +281,7 @@ def _shouts(text):
 _BELIEVED = (
     (after.STATED, _stated),
     (after.KIN, _introduced),
-    (after.KIN_OF, _given),
+    (after.KIN_OF, _introduced),
     (after.TITLE, _titled),
     (after.I_AM, _presented),
     (after.HINT, _known),

@@ -93,6 +93,8 @@ _SHAPES = [
     # UK National Insurance number.
     (r"[A-CEGHJ-PR-TW-Za-z][A-NP-Za-z] ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]", lambda n: _upper(n) or " " not in n),
     (r"QQ ?\d{2} ?\d{2} ?\d{2} ?[A-D]", _any),
+    # UK driving licence.
+    (r"[A-Z]{2,5}9{0,3} ?\d{6} ?[A-Z9]{2} ?[A-Z\d]{3}", _any),
     # Ireland: PPS number. Australia: Medicare card, with the place on it.
     (r"\d{7}[A-W][A-IW]?", lambda number: "000" not in number),
     (r"[2-6]\d{3}[ -]\d{5}[ -]\d(?:[ /-]\d)?", _any),
@@ -147,7 +149,8 @@ _NAMED_STRONGLY = (
     rf"(?:(?:medical |health |patient )?(?:record|chart)s?|hosp(?:ital)?|unit|patient|case|file|claim|"
     rf"member(?:ship)?|policy|"
     rf"group|grp|"
-    rf"subscriber|account|acct|insurance|insurance card|health card|health plan|health insurance|insured|(?:case |"
+    rf"subscriber|account|acct|insurance|insurance card|health ?(?:care )?card|documento|health plan|"
+    rf"health insurance|insured|(?:case |"
     rf"our |your )?ref(?:erence)?|dl|identity|tax|beneficiary|appointment|booking|"
     rf"accession|specimen|visit|encounter|customer|licen[cs]e|plan|record locator|locator|card|my) ?{_NO}|"
     rf"record locator|(?:case|our|your) ref|"
@@ -160,7 +163,8 @@ _NAMED_STRONGLY = (
 )
 _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
-    r"medical record|chart|health card|hist\.?|phn|hcn|(?:c\.?[ci]|t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"
+    r"medical record|chart|health ?(?:care )?card|documento|hist\.?|phn|hcn|(?:c\.?[ci]|"
+    r"t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"
     r"sin(?=\D{0,12}\d{3}[ -]\d{3}[ -]\d{3}\b)|credencial|carne|"
     r"(?:obra social )?(?:pami|ioma|osde|gms)|obra social|afiliacion(?: del? \w{2,10})?|matricula|ihi|"
     r"certificad?[oa](?:te)?|certificate|(?<!in )ref(?:erence|erencia)?\.?|mine(?= is| was)|"
@@ -174,9 +178,7 @@ _FILLER = (
     r"here|says|ss|social|ending|clinico|nhs|que|era|fue|con|and|y)\b){0,8}?"
 )
 # "credencial del INAPAM", "card from Aetna"
-_WHOSE = (
-    r"(?:\s(?:del?|al|of|from|with|con|en|at|for|in)\s(?:(?:la|mi|my|the|los|el|su)\s)?[A-Za-z]{2,15}\b){0,2}"
-)
+_WHOSE = r"(?:\s(?:del?|al|of|from|with|con|en|at|for|in)\s(?:(?:la|mi|my|the|los|el|su)\s)?[A-Za-z]{2,15}\b){0,2}"
 _VALUE = (
     r"(?:[A-Za-z]{1,10}|[A-Za-z]{1,6}[-/]|(?-i:[A-Z]{1,4}) )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
     r"\.\d+){0,5}(?: (?:\d{4,10}|\d{2,3}(?= \d)|\d{2}\b|\d{3}(?!\w)|\d{3}(?=(?-i:[A-Z])\b)|\d(?=\s?(?:[,;)\n]|"
@@ -191,6 +193,7 @@ _ENDING = re.compile(
     r"\b(?:ending(?: in| with)?|ends (?:in|with)|last (?:four|4)(?: digits)?(?: is| are|:)?|acaba(?:do|da)? en|"
     r"termina(?:do|da)? en)\s(\d{3,4})(?!\d)"
 )
+_FEWEST_ALIKE, _MOST_ALIKE = 6, 10
 _NO_PERSONS = re.compile(
     r"(?i)(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{1,2}(?:[./]\d{1,2}[./]\d{2,4}|-\d{1,2}-\d{4})|(?:19|"
     r"20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|"
@@ -204,19 +207,38 @@ _QUANTITY = re.compile(
 
 
 def numbers(text):
+    found = set(_found(text))
+    written = {text[start:end] for start, end in found}
+    # A comment of many numbers is a table, and would take long.
+    for number in sorted(written)[:_MOST_ALIKE]:
+        if sum(map(str.isdigit, number)) >= _FEWEST_ALIKE:
+            found.update(_alike(text, number))
+    for start, end in found:
+        yield start, end, Kind.NUMBER
+
+
+def _found(text):
     for pattern, is_valid in _SHAPED:
         for match in pattern.finditer(text):
             if is_valid(match.group()):
-                yield *match.span(), Kind.NUMBER
+                yield match.span()
     for pattern, fewest in ((_STRONG, 4), (_WEAK, 5)):
         for match in pattern.finditer(text):
             start, end = _value(match)
             is_long = sum(map(str.isdigit, text[start:end])) >= fewest
             if is_long and not _NO_PERSONS.fullmatch(text[start:end]) and not _QUANTITY.match(text, end):
-                yield start, end, Kind.NUMBER
+                yield start, end
     for pattern in (_UNDER, _ENDING):
         for match in pattern.finditer(text):
-            yield *match.span(1), Kind.NUMBER
+            yield match.span(1)
+
+
+def _alike(text, number):
+    """The same number told once more with other last digits: "mine is 0045321, the letter says 0045312"."""
+    half = len(number) // 2
+    rest = re.sub(r"\d", r"\\d", re.escape(number[half:]))
+    for match in re.finditer(rf"{_START}{re.escape(number[:half])}{rest}{_STOP}", text):
+        yield match.span()
 
 
 def _value(match):

@@ -75,7 +75,7 @@ _DWELLING = re.compile(
 )
 # A name and a number before a floor or a code: "Belgrano 1450, 2o C, B1708 Moron".
 _NAME_AND_NUMBER = re.compile(
-    rf"(?<![\w.,] )(?<!\w)(?:{_CAPITAL}\s){{1,3}}\d{{2,5}},\s(?=(?:(?i:piso|dpto|depto|puerta|casa)\b\.?\s?\d|"
+    rf"(?<!\w)(?:{_CAPITAL}\s){{1,3}}\d{{2,5}},\s(?=(?:(?i:piso|dpto|depto|puerta|casa)\b\.?\s?\d|"
     rf"\d{{1,2}}o\s?[A-H]\b"
     rf"|[A-HJ-NP-Z]\d{{4}}(?:[A-Z]{{3}})?\s[A-Z]|\d{{5}}\s[A-Z])){_PART}(?:,\s{{0,2}}{_PART}){{0,5}}"
 )
