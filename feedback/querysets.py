@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Count, Func, OuterRef, Q, Subquery, Value, When
+from django.utils.text import smart_split, unescape_string_literal
 
 # What sounds like danger and waits, what nobody has taken up, what somebody has, what is closed.
 DANGER, NEW, TAKEN_UP, CLOSED = range(4)
@@ -34,6 +35,20 @@ class FeedbackQuerySet(models.QuerySet):
         return self.filter(Q(queue_rank__gt=rank, queue_rank__lt=CLOSED) | (later & Q(queue_rank=rank))).order_by(
             *QUEUE_ORDER
         )
+
+    def with_words(self, text):
+        """Those that hold each word of ``text``, or phrase in quotation marks, in the comment or their version's title.
+
+        The two are looked through apart: joined, every answer would be, in the order of the queue; most say nothing.
+        """
+        found = self
+        for word in smart_split(text):
+            wanted = unescape_string_literal(word) if word[0] in "\"'" and word[0] == word[-1] else word
+            versions = self.model.version.field.related_model.objects.filter(title__icontains=wanted)
+            every = self.model.objects.order_by().values("pk")
+            said = every.exclude(comment="").filter(comment__icontains=wanted)
+            found = found.filter(pk__in=said.union(every.filter(version__in=versions), all=True))
+        return found
 
     def for_inbox(self):
         """The list that staff triage, with all that a row tells.

@@ -86,7 +86,7 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
         ArticleSectionFilter,
         *["language", "is_after_withdrawal", "received_at"],
     ]
-    search_fields = ["comment", "version__title"]
+    search_fields = ["comment", "version__title"]  # that there is a search; how, ``with_words`` knows
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True
@@ -118,6 +118,9 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
 
     def get_ordering(self, request):
         return QUEUE_ORDER
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.with_words(search_term), False
 
     def has_add_permission(self, request):
         return False

@@ -104,5 +104,6 @@ KINDS = (
     Kind("desk", lambda archive: archive.for_staff("/admin/"), slowest_ms=1000),
     Kind("inbox", lambda archive: archive.for_staff(""), slowest_ms=1000),
     Kind("inbox, what is new", lambda archive: archive.for_staff("?state__exact=new"), slowest_ms=1000),
+    Kind("inbox, searched", lambda archive: archive.for_staff("?q=nowhere+said"), slowest_ms=1000),
     Kind("feedback POST", Archive.answer, aim=0.3, status=201, is_load_tested=True),
 )

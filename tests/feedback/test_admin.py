@@ -50,6 +50,22 @@ def test_the_inbox_is_filtered_by_state_answer_reason_and_section(client, analys
     assert "Too long" in client.get(f"{INBOX}?section={section}").text
 
 
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [("long", {"long", "both"}), ("CELLS", {"", "long", "both"}), ("cells long", {"long", "both"}),
+     ("'long and'", {"both"}), ("'and long'", set()), ("margins", {"other"}), ("100%", {"other"}), ('"', None),
+     ("long margins", set())],
+)  # fmt: skip
+def test_the_inbox_is_searched_for_words_of_comments_and_titles(client, analyst, sought, found):
+    cells, margins = make_article(title="Cells"), make_article(title="Clear margins")
+    comments = {"": "", "long": "Too long.", "both": "Long and hard", "other": "100% clear"}
+    for name, comment in comments.items():
+        make_feedback((margins if name == "other" else cells).live_version, comment=comment)
+    listed = client.get(INBOX, {"q": sought}).context["cl"].result_list
+    said = {next(name for name, comment in comments.items() if comment == one.comment) for one in listed}
+    assert said == (comments.keys() if found is None else found)
+
+
 def test_an_answer_is_triaged_with_a_note(client, analyst):
     [feedback] = make_feedback(make_article().live_version, comment="Too long")
     note = {"notes-TOTAL_FORMS": 1, "notes-0-text": "Shortened it.", "notes-0-feedback": feedback.pk}
