@@ -17,12 +17,13 @@ _STATED = (
     r"(?:i am|i'?m|is|are|was|she'?s|he'?s) (?:called|named)|(?:people|they|friends|everyone|everybody) calls? me|"
     r"my name is spel(?:led|t)|you can quote me|quote me|signed(?: by| as| off)?(?=[\s,:])|written by|posted by|"
     r"firmad[oa](?: por)?(?=[\s,:])|fdo\.?|me apellido|mi apellido es|(?:me llam[oa]n?|se llama(?:ba)?)|"
-    r"me dicen(?=\s(?-i:[A-Z]))|"
+    r"(?:my|mi) (?:full |real )?(?:name|nombre)(?: completo| real)?,(?=\s(?-i:[A-Z]))|me dicen(?=\s(?-i:[A-Z]))|"
     r"mi nombre(?: completo)?(?: es|\s?:)|nombre(?: y apellidos?| completo| del? paciente)?\s?"
     r"(?::|es\b|(?<=apellidos))|apellidos?\s?[:=]|(?:paciente|patient|pt|titular|asegurad[oa]|insured)\s?:|^(?:from|"
     r"de)\s?:|"
     r"escrito por|atte\.?|atentamente|atentos saludos|de parte de(?: una?| mi)?|una tal|un tal|habla|"
-    r"(?:les?|te|os) (?:escribe|habla|saluda)|on behalf of|as told to|fao|attn\.?(?: of| to)?|c/o|known as"
+    r"(?:les?|te|os) (?:escribe|habla|saluda)|on behalf of|as told to|fao|attn\.?(?: of| to)?|c/o|known as|(?:have|"
+    r"has|had|got|put) me (?:down )?(?:as|under)(?=\s(?-i:[A-Z]))|me tienen como(?=\s(?-i:[A-Z]))"
 )
 _KIN = _any_of(
     "husband wife hubby spouse mother mum mom mam mama mommy mummy mammy father dad daddy papa pop son daughter sister "
@@ -78,7 +79,7 @@ STATED = _before(
 )
 KIN = _before(
     rf"{_RELATED}(?:\s?[,(:]\s?|\s?-{{1,2}}\s|\s)(?:(?:is called|is named|called|named|llamad[oa]|who is|is|es|aka) )?"
-    rf"(?:{_TITLE}\s{{1,2}})?"
+    rf"(?:(?:{_TITLE}|big|little|old|el \w{{3,8}}|la \w{{3,8}})\s{{1,2}})?"
 )
 _CLOSE_KIN = _any_of(
     "husband wife mother mum mom mam father dad son daughter widow(?:er)? sister brother marido esposo esposa mujer "

@@ -32,6 +32,9 @@ _LINE_END = re.compile(
     r"(?: [a-z]\b)?[\s.,!:)*]{0,4}(?:x{1,3})?(?=$|\n|[^\w\s.,;:!?'\"()/&\ufffc-])"
 )
 _ENDS_OR_GOES_ON = re.compile(r"\s?(?:$|[\n.,;:!?()-]|(?:and|from|y|de|aged|age|here|again|writing)\b)")
+_WORDS = COMMON | WORDS_TOO
+_MOST_AGAIN = 10
+_KING = re.compile(rf"{_WORD} [IVX]{{1,5}}")
 _AGAIN = re.compile(r"(?i),?\s(?:again|here|otra vez|de nuevo|aqui)\b")
 _FROM_HERE = re.compile(r"(?i),?\s(?:de|from|in|en|here|aqui)\b")
 _OF_TOWN = re.compile(rf"\s\([A-Z]{LETTER}{{2,20}}\)\s?:")
@@ -42,9 +45,19 @@ _TO_CONTACT = re.compile(r"\s?[,;(<-]\s?(?:e?mail|tel|phone|dob|dni)?[:.]?\s?\uf
 
 def names(text):
     taken_over = Regions(match.span() for match in TAKEN_OVER.finditer(text))
-    for start, end in _found(text):
-        if not taken_over.touch(start, end):
-            yield start, end, Kind.NAME
+    found = [span for span in _found(text) if not taken_over.touch(*span)]
+    again = [span for span in _again(text, found) if not taken_over.touch(*span)]
+    for start, end in (*found, *again):
+        yield start, end, Kind.NAME
+
+
+def _again(text, found):
+    """Where a name that was told once is told again: "I'm Fearghal ... and they called me Fergal, not Fearghal"."""
+    words = {word for start, end in found for word in re.findall(rf"[A-Z]{LETTER}{{3,29}}", text[start:end])}
+    words = sorted(word for word in words if word.lower() not in _WORDS)
+    if words:
+        for match in re.finditer(rf"(?<![\w@.-])(?:{'|'.join(words[:_MOST_AGAIN])})(?![\w@])", text):
+            yield match.span()
 
 
 def _found(text):
@@ -77,7 +90,7 @@ def _named(text, start, accepts, shouts):
         return
     if not word.is_possessive:
         end = _extended(text, end, word, shouts, guesses=accepts is _stated)
-    if INSTITUTION.match(text, end):
+    if INSTITUTION.match(text, end) or _KING.fullmatch(text, start, end):
         return
     yield start, end
     joined = _AND.match(text, end)

@@ -149,7 +149,8 @@ _NAMED_STRONGLY = (
     rf"(?:(?:medical |health |patient )?(?:record|chart)s?|hosp(?:ital)?|unit|patient|case|file|claim|"
     rf"member(?:ship)?|policy|"
     rf"group|grp|"
-    rf"subscriber|account|acct|insurance|insurance card|health ?(?:care )?card|documento|health plan|"
+    rf"subscriber|account|acct|insurance|insurance card|health ?(?:care )?card|documento|ohip|legajo|file(?= is|"
+    rf" was)|historia(?= \d[\d.-]{4})|health plan|"
     rf"health insurance|insured|(?:case |"
     rf"our |your )?ref(?:erence)?|dl|identity|tax|beneficiary|appointment|booking|"
     rf"accession|specimen|visit|encounter|customer|licen[cs]e|plan|record locator|locator|card|my) ?{_NO}|"
@@ -163,7 +164,8 @@ _NAMED_STRONGLY = (
 )
 _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
-    r"medical record|chart|health ?(?:care )?card|documento|hist\.?|phn|hcn|(?:c\.?[ci]|"
+    r"medical record|chart|health ?(?:care )?card|documento|ohip|legajo|file(?= is| was)|historia(?= \d[\d.-]{4})|"
+    r"hist\.?|phn|hcn|(?:c\.?[ci]|"
     r"t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"
     r"sin(?=\D{0,12}\d{3}[ -]\d{3}[ -]\d{3}\b)|credencial|carne|"
     r"(?:obra social )?(?:pami|ioma|osde|gms)|obra social|afiliacion(?: del? \w{2,10})?|matricula|ihi|"
@@ -180,7 +182,7 @@ _FILLER = (
 # "credencial del INAPAM", "card from Aetna"
 _WHOSE = r"(?:\s(?:del?|al|of|from|with|con|en|at|for|in)\s(?:(?:la|mi|my|the|los|el|su)\s)?[A-Za-z]{2,15}\b){0,2}"
 _VALUE = (
-    r"(?:[A-Za-z]{1,10}|[A-Za-z]{1,6}[-/]|(?-i:[A-Z]{1,4}) )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
+    r"(?:[A-Za-z]{1,10}|(?:[A-Za-z]{1,6}[-/]){1,3}|(?-i:[A-Z]{1,4}) )?\d[A-Za-z0-9]*(?:[/-][A-Za-z0-9]+|"
     r"\.\d+){0,5}(?: (?:\d{4,10}|\d{2,3}(?= \d)|\d{2}\b|\d{3}(?!\w)|\d{3}(?=(?-i:[A-Z])\b)|\d(?=\s?(?:[,;)\n]|"
     r"\.(?!\d)|$)))(?![.,]\d)){0,4}"
     r"(?:-(?:[A-Za-z]{1,2}|\d{1,2})| ?(?-i:[A-Z]{1,2}))?(?![\w%])"
@@ -189,8 +191,9 @@ _STRONG = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_STRONGLY})(?!\w){_WHOSE}{_FILLER
 _WEAK = re.compile(rf"(?i)(?<![\w])(?:{_NAMED_WEAKLY})(?!\w){_WHOSE}{_FILLER}({_VALUE})")
 _UNDER = re.compile(r"(?i)(?<![\w./-])([A-Z]{0,3}-?\d{5,12})\s(?:under|as) (?:mrn|medical record|my mrn)\b")
 _ENDING = re.compile(
-    r"(?i)\b(?:ssn|social security(?: number)?|social|card|dni|tarjeta)\b.{0,15}?"
-    r"\b(?:ending(?: in| with)?|ends (?:in|with)|last (?:four|4)(?: digits)?(?: is| are|:)?|acaba(?:do|da)? en|"
+    r"(?i)\b(?:ssn|social security(?: number)?|social|card|dni|tarjeta|legajo|expediente|my|mis?)\b.{0,15}?"
+    r"\b(?:ending(?: in| with)?|ends (?:in|with)|(?:last (?:four|4)|ultim[oa]s (?:cuatro|4))(?: digits| digitos|"
+    r" numeros)?(?: is| are|:)?|acaba(?:do|da)? en|"
     r"termina(?:do|da)? en)\s(\d{3,4})(?!\d)"
 )
 _FEWEST_ALIKE, _MOST_ALIKE = 6, 10

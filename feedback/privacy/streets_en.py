@@ -51,7 +51,8 @@ _NOT_STREETS = (
 )
 _HOUSE = (
     r"(?<![\w.,/-])"
-    r"(?:(?i:(?:(?:flat|apt|unit|apartment|suite|room)\s?\w{1,4}|\d{1,2}(?:st|nd|rd|th) floor),\s{0,2}))?"
+    r"(?:(?i:(?:(?:flat|apt|unit|apartment|suite|room)\s?\w{1,4}|\d{1,2}(?:st|nd|rd|th) floor)"
+    r"(?:,\s{0,2}|\s?/\s?)))?"
     r"(?:(?:[A-Z][\w'-]{1,20}\s){1,3}"
     r"(?:House|Court|Building|Lodge|Tower|Mansions|Hall|Cottage|Farm|Heights),\s{0,2})?"
     r"\d{1,5}(?:[-/]\d{1,5})?[A-Za-z]?\b,?"

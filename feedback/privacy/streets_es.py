@@ -4,7 +4,7 @@ import re
 
 _VIA = (
     r"(?:calle|carrer|rua|passeig|avinguda|placa|c/|cl\.|avda\.?|avenida|av\.|plaza|pza\.?|carretera|ctra\.?|"
-    r"travesia|glorieta|callejon|urbanizacion|urb\.|calzada|bulevar)"
+    r"travesia|ps?je\.|glorieta|callejon|urbanizacion|urb\.|calzada|bulevar)"
 )
 # Words that are more than streets: only before a capital.
 _UNSURE_VIA = (
