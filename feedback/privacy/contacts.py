@@ -20,8 +20,10 @@ _EMAIL = re.compile(
     rf"{_LOCAL}@{_LABEL}(?:\.{_LABEL})+|{_LOCAL}@{_LABEL},(?:com|es|org|net)\b|{_LOCAL}@(?i:{_PROVIDER})\b"
 )
 _UNFINISHED_EMAIL = re.compile(rf"{_LOCAL}@[A-Za-z][\w-]{{3,40}}(?![\w@.-])")
+# A space behind the dot alone ends a sentence, unless ".com" follows.
+_SPACED_DOT = r"(?: {1,2}\. {0,2}|\.(?: {1,2}(?=(?:com|org|net|edu|gov|co)\b))?)"
 _SPACED_EMAIL = re.compile(
-    rf"{_LOCAL} {{0,2}}@ {{0,2}}{_LABEL}(?: {{0,2}}\. {{0,2}}{_LABEL}){{0,3}} {{0,2}}\. {{0,2}}(?i:{_TLD})\b"
+    rf"{_LOCAL} {{0,2}}@ {{0,2}}{_LABEL}(?:{_SPACED_DOT}{_LABEL}){{0,3}}{_SPACED_DOT}(?i:{_TLD})\b"
 )
 _OPEN, _CLOSE = r"\s{0,2}[\[({<*_-]{1,2}\s?", r"\s?[\])}>*_-]{1,2}\s{0,2}"
 _AT = rf"(?:{_OPEN}(?:at|arroba|@|a){_CLOSE}|\s{{1,3}}arroba\s{{1,3}}|\s{{1,3}}at\s{{1,3}})"

@@ -22,7 +22,10 @@ _STATED = (
     r"(?::|es\b|(?<=apellidos))|apellidos?\s?[:=]|(?:paciente|patient|pt|titular|asegurad[oa]|insured)\s?:|^(?:from|"
     r"de)\s?:|"
     r"escrito por|atte\.?|atentamente|atentos saludos|de parte de(?: una?| mi)?|una tal|un tal|habla|"
-    r"(?:les?|te|os) (?:escribe|habla|saluda)|on behalf of|as told to|fao|attn\.?(?: of| to)?|c/o|known as|(?:have|"
+    r"(?:les?|te|os) (?:escribe|habla|saluda)|on behalf of|as told to|fao|attn\.?(?: of| to)?|c/o|known as|"
+    r"my name(?: \w{2,12}){1,4} is(?=\s(?-i:[A-Z]))|mi nombre como|a nombre de|"
+    r"(?:is|it'?s) spel(?:t|led)(?=\s(?-i:[A-Z]))|se escribe(?=\s(?-i:[A-Z]))|^(?:name|nombre)(?=\s(?-i:[A-Z]))|"
+    r"(?:have|"
     r"has|had|got|put) me (?:down )?(?:as|under)(?=\s(?-i:[A-Z]))|me tienen como(?=\s(?-i:[A-Z]))"
 )
 _KIN = _any_of(
@@ -107,7 +110,9 @@ CLOSED = _before(rf"(?:(?<!\w){_CLOSING}\s?[,.!:)-]{{0,4}}\s{{1,3}}|[\s.!?)][-~*
 OWN_LINE = _before(r"^\s?", "m")
 DASHED_LINE = _before(r"^\s?[-~*]{1,3}\s?", "m")
 # "geoff here.", "Marta, de Vigo, escribiendo": the name comes first.
-SPEAKER = re.compile(rf"(?im)(?:^|[.!?,;\n]\s?){_HERE}(?={LETTER}{{3,20}}(?: {LETTER}{{2,20}})? (?:here|speaking)\b)")
+SPEAKER = re.compile(
+    rf"(?im)(?:^|[.!?,;\n]\s?){_HERE}(?={LETTER}{{3,20}}(?: {LETTER}{{2,20}})? (?:here|speaking|al habla|otra vez)\b)"
+)
 # "G. Papadopoulos (Melbourne): ...", and a name alone behind the last sentence.
 INITIALS_FIRST = re.compile(
     rf"(?m)^(?=(?:[A-Z]\. ?){{1,3}}[A-Z]{LETTER}{{1,20}}(?:[ -][A-Z]{LETTER}{{1,20}})?\s?(?:[(,:]|$))"

@@ -11,6 +11,7 @@ from feedback.privacy import introductions as after
 from feedback.privacy.introductions import INSTITUTION, LETTER, TAKEN_OVER
 from feedback.privacy.kinds import Kind
 from feedback.privacy.spans import Regions
+from feedback.privacy.text import BARRIER
 from feedback.privacy.vocabulary import COMMON, GIVEN, RARELY_WORDS, SURNAMES, WORDS_TOO
 
 _WORD = rf"{LETTER}(?:{LETTER}|['-](?={LETTER})){{0,29}}"
@@ -90,7 +91,7 @@ def _named(text, start, accepts, shouts):
         return
     if not word.is_possessive:
         end = _extended(text, end, word, shouts, guesses=accepts is _stated)
-    if INSTITUTION.match(text, end) or _KING.fullmatch(text, start, end):
+    if text[end : end + 1].isdigit() or INSTITUTION.match(text, end) or _KING.fullmatch(text, start, end):
         return
     yield start, end
     joined = _AND.match(text, end)
@@ -185,7 +186,9 @@ class _Word:
         return guesses and self.is_possible and len(self.bare) > 2
 
 
-def _stated(word, _text, _end):
+def _stated(word, text, end):
+    if word.lower == "don" and text.startswith(f" {BARRIER}", end):
+        return False
     return word.is_possible or (word.is_capital and word.is_word_too)
 
 
@@ -229,6 +232,13 @@ def _signing(word, text, end):
     if word.is_shouted or not following or following.lower in COMMON:
         return False
     return word.is_known or (word.is_possible and following.is_surname)
+
+
+def _belonging(word, text, end):
+    """After "la hija de": a given name, or two words with capitals, for "madre de Galicia" is none."""
+    following, _match = _next_word(text, end)
+    goes_on = word.is_capital and following and following.is_capital and following.is_possible
+    return _given(word, text, end) or bool(goes_on and _introduced(word, text, end))
 
 
 def _given(word, _text, _end):
@@ -294,7 +304,7 @@ def _shouts(text):
 _BELIEVED = (
     (after.STATED, _stated),
     (after.KIN, _introduced),
-    (after.KIN_OF, _introduced),
+    (after.KIN_OF, _belonging),
     (after.TITLE, _titled),
     (after.I_AM, _presented),
     (after.HINT, _known),

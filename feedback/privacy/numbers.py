@@ -164,7 +164,8 @@ _NAMED_STRONGLY = (
 )
 _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
-    r"medical record|chart|health ?(?:care )?card|documento|ohip|legajo|file(?= is| was)|historia(?= \d[\d.-]{4})|"
+    r"medical record|chart|health ?(?:care )?card|documento|ohip|legajo|(?:my|his|her|our|va) file(?= is| was)|"
+    r"historia(?= \d[\d.-]{4})|"
     r"hist\.?|phn|hcn|(?:c\.?[ci]|"
     r"t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"
     r"sin(?=\D{0,12}\d{3}[ -]\d{3}[ -]\d{3}\b)|credencial|carne|"

@@ -115,7 +115,8 @@ _NAMED_CODE = re.compile(
 )
 # A house that has a name and no number: "The Old Forge, Church Lane, Upper Marsh, Kent CT1 2AB".
 _HOUSE_TO_POSTCODE = re.compile(
-    rf"(?<!\w)(?=[^\n.]{{0,60}}\b(?:Apt|Flat|Apartment|Block|Lane|Road|Street|House|Cottage|Farm|Forge|Hall|Lodge|"
+    rf"(?<!\w)(?!(?:Mrs?|Ms|Miss|Dr|Dear)\b)(?=[^\n.]{{0,60}}\b(?:Apt|Flat|Apartment|Block|Lane|Road|Street|House|"
+    rf"Cottage|Farm|Forge|Hall|Lodge|"
     rf"Barn|Mill|Rectory|Vicarage|"
     rf"Close|Court|Drive|Manor|Bungalow|Villas?|Terrace|Place)\b)"
     rf"(?:(?i:apt|flat|apartment|unit|block)\s\w{{1,4}},\s){{0,2}}(?:(?:{_CAPITAL}\s){{0,3}}{_CAPITAL},\s){{1,5}}"

@@ -15,7 +15,7 @@ _UNSURE_VIA = (
 _OF = r"(?:(?:del?|las?|los|el|les|els|dels)\s){0,3}"
 _NOT_VIA = (
     r"(?!(?i:y|que|donde|despues|porque|cuando|con|para|hace|unos|unas|a|en|durante|desde|tras|por|mas|solo|se|me|"
-    r"es|son|hay|tarde|estuve|cerca)\b)"
+    r"es|son|hay|tarde|estuve|cerca|hasta|sin|sobre|parada|esta)\b)"
 )
 _VIA_WORD = rf"(?:{_NOT_VIA}[A-Za-z\d][\w'.-]{{0,20}})"
 _NUMBER = (
