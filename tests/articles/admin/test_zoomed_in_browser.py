@@ -79,6 +79,15 @@ def test_the_desk_is_read_and_followed_with_the_keyboard(editor_page):
     expect(editor_page.locator("#result_list tbody tr")).to_have_count(1)
 
 
+def test_on_a_phone_a_choice_stands_beside_its_words(editor_page):
+    editor_page.set_viewport_size({"width": 390, "height": 844})
+    editor_page.goto(f"/admin/articles/article/{factories.make_article().pk}/archive/")
+    assert editor_page.evaluate(TOO_WIDE) == []
+    radios = editor_page.locator("[type=radio]")
+    assert radios.count() == 2
+    assert all(radio.bounding_box()["width"] < 30 for radio in radios.all())
+
+
 def test_a_conflict_is_settled_with_the_keyboard(editor_page, change_url):
     article = factories.make_draft(title="Begun", summary="A summary.")
     editor_page.goto(change_url(article))
