@@ -7,7 +7,6 @@ that a page needs are read in one query.
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.urls import reverse
 
 from articles.models import Article, Section, Version
 from articles.querysets import as_moment
@@ -33,7 +32,7 @@ class Station:
     state: State = field(init=False, default=State.DRAFT)
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.section_slug, self.slug])
+        return f"/{self.section_slug}/{self.slug}/"
 
     @property
     def is_addressable(self):

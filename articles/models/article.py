@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -179,11 +178,11 @@ class Article(Revised):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("articles:detail", args=[self.section.slug, self.slug])
+        return self.path
 
     @property
     def path(self):
-        """The address within the site, as redirects keep it."""
+        """The address within the site, as redirects keep it; not reversed, which a page of links would feel."""
         return f"/{self.section.slug}/{self.slug}/"
 
     @property

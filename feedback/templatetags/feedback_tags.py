@@ -54,7 +54,13 @@ def open_tasks(article):
     return Task.objects.open().with_items().filter(article=article)
 
 
-@register.inclusion_tag("feedback/_help_lines.html")
+@register.simple_tag
 def urgent_help_lines(wording=None):
     """Where help is now, in the section's words or in general ones; telephone numbers are links."""
-    return {"lines": [urgent_help.pieces(line) for line in urgent_help.lines(wording)]}
+    return _help_lines(tuple(urgent_help.lines(wording)))
+
+
+@lru_cache
+def _help_lines(lines):
+    """The same lines stand three times on the page of every article."""
+    return render_to_string("feedback/_help_lines.html", {"lines": map(urgent_help.pieces, lines)})
