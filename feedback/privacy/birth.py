@@ -59,8 +59,13 @@ _TOLD_AFTER = re.compile(
     rf"date of birth|birth ?da(?:y|te)|fecha de nacimiento|cumpleanos)\b"
 )
 
+# Between two things that are taken out already: "[name], 3/8/1957, [telephone number]".
+_LISTED = re.compile(rf"(?i)\ufffc\s?[,;|/-]\s?({_DATE})(?=\s?[,;|/-]\s?\ufffc)")
+
 
 def births(text):
+    for match in _LISTED.finditer(text):
+        yield *match.span(1), Kind.BIRTH
     for match in _STATED.finditer(text):
         yield *match.span(1), Kind.BIRTH
     for match in _TOLD_AFTER.finditer(text):

@@ -18,12 +18,13 @@ _STATED = (
     r"my name is spel(?:led|t)|you can quote me|quote me|signed(?: by| as| off)?(?=[\s,:])|written by|posted by|"
     r"firmad[oa](?: por)?(?=[\s,:])|fdo\.?|me apellido|mi apellido es|(?:me llam[oa]n?|se llama(?:ba)?)|"
     r"(?:my|mi) (?:full |real )?(?:name|nombre)(?: completo| real)?,(?=\s(?-i:[A-Z]))|me dicen(?=\s(?-i:[A-Z]))|"
-    r"mi nombre(?: completo)?(?: es|\s?:)|nombre(?: y apellidos?| completo| del? paciente)?\s?"
+    r"mi nombre(?: completo| real)?(?: es|\s?:)|nombre(?: y apellidos?| completo| del? paciente)?\s?"
     r"(?::|es\b|(?<=apellidos))|apellidos?\s?[:=]|(?:paciente|patient|pt|titular|asegurad[oa]|insured)\s?:|^(?:from|"
     r"de)\s?:|"
     r"escrito por|atte\.?|atentamente|atentos saludos|de parte de(?: una?| mi)?|una tal|un tal|habla|"
     r"(?:les?|te|os) (?:escribe|habla|saluda)|on behalf of|as told to|fao|attn\.?(?: of| to)?|c/o|known as|"
-    r"my name(?: \w{2,12}){1,4} is(?=\s(?-i:[A-Z]))|mi nombre como|a nombre de|"
+    r"my name(?: \w{2,12}){1,4} is(?=\s(?-i:[A-Z]))|mi nombre como|(?:my |mis )?(?:details|datos):(?=\s(?-i:[A-Z]))|"
+    r"a nombre de|"
     r"(?:is|it'?s) spel(?:t|led)(?=\s(?-i:[A-Z]))|se escribe(?=\s(?-i:[A-Z]))|^(?:name|nombre)(?=\s(?-i:[A-Z]))|"
     r"(?:have|"
     r"has|had|got|put) me (?:down )?(?:as|under)(?=\s(?-i:[A-Z]))|me tienen como(?=\s(?-i:[A-Z]))"
@@ -104,6 +105,7 @@ ASKED = _before(
 GREETING = _before(
     r"(?<![\w'])(?:(?:this is|it'?s|dear|querid[oa])[\s,]{1,2}|(?:hi|hello|hey|hola|buenas)[\s,.!]{1,3})"
 )
+ADDRESSED = _before(r"(?<![\w'])(?:hi|hello|hey|hola),?\s{1,2}")
 HELLO = _before(rf"(?<![\w']){_HELLO}[\s,.!]{{1,3}}(?:my name|i'?m|i am|this is|it'?s|soy|yo soy)\s{{1,2}}")
 SIGNED_OFF = _before(rf"(?<!\w){_GREETED}\s?[,.!:)-]{{0,4}}\s{{1,3}}(?:{_TITLE}\s{{1,2}})?")
 CLOSED = _before(rf"(?:(?<!\w){_CLOSING}\s?[,.!:)-]{{0,4}}\s{{1,3}}|[\s.!?)][-~*]{{1,3}}\s?)", "im")

@@ -54,7 +54,7 @@ _HOUSE = (
     r"(?:(?i:(?:(?:flat|apt|unit|apartment|suite|room)\s?\w{1,4}|\d{1,2}(?:st|nd|rd|th) floor)"
     r"(?:,\s{0,2}|\s?/\s?)))?"
     r"(?:(?:[A-Z][\w'-]{1,20}\s){1,3}"
-    r"(?:House|Court|Building|Lodge|Tower|Mansions|Hall|Cottage|Farm|Heights),\s{0,2})?"
+    r"(?:House|Home|Court|Building|Lodge|Tower|Mansions|Hall|Cottage|Farm|Heights),\s{0,2})?"
     r"\d{1,5}(?:[-/]\d{1,5})?[A-Za-z]?\b,?"
 )
 _DIRECTION = r"(?:(?:[NSEWnsew]|[NS][EW]|North|South|East|West)\.?\s)?"
@@ -128,6 +128,7 @@ _IN_CODE = re.compile(
     rf"(?i)\b(?:live in|living in|i'?m in|we'?re in|near|i am in|we are in|vivo en|from)\s((?:{_POSTCODE}|"
     rf"{_ZIP}))(?!\s(?:people|patients|women))"
 )
+_LISTED_TOWN = re.compile(rf"(?<=\ufffc, )(?:{_CAPITAL}\s){{1,3}}\d{{4,5}}(?![\w,/-])")
 _BOX = re.compile(
     r"(?i:\b(?:(?:g\.? ?)?p\.? ?o\.? ?box|post office box|locked bag|casilla(?: postal)?|apartado(?: de correos|"
     r" postal)?|apdo\.?(?: de correos| postal)?|"
@@ -146,6 +147,7 @@ PATTERNS = (
     _UK_POSTCODE,
     _CANADIAN,
     _IRISH,
+    _LISTED_TOWN,
     _BOX,
     _NAMED_CODE,
     _IN_CODE,

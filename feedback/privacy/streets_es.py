@@ -28,7 +28,8 @@ _NOT_MEASURE = (
 )
 _CAPITAL = r"[A-Z][\w'-]{1,20}"
 _UNIT = (
-    r"(?:(?:piso|planta|puerta|pta|escalera|esc|portal|bloque|bl|int(?:erior)?|ap(?:ar)?t(?:o|amento)?|of(?:icina)?|"
+    r"(?:(?:piso|planta|habitacion|puerta|pta|escalera|esc|portal|bloque|bl|int(?:erior)?|ap(?:ar)?t(?:o|amento)?|"
+    r"of(?:icina)?|"
     r"depto|dpto|departamento|casa|chalet|local|edif(?:icio)?|torre|mza?|manzana|lo?te?|parcela|nave)\b\.?\s?#?\s?"
     r"(?:\d{1,4}[a-z]?|[a-z])\b(?:\s?-\s?\w{1,2}\b)?"
     r"|(?:bajos?|atico|entresuelo)\b(?:\s(?:izquierda|derecha|[a-h]\b))?"
@@ -84,10 +85,13 @@ _PLOT = re.compile(
     r"(?:(?i:(?<!\w)(?:mz|mza|manzana)\.?\s?[a-z\d]{1,3},?\s{1,2}(?:lt|lte|lote)\.?\s?\d{1,3}\w?\b)"
     r"(?:,?\s{1,2}(?i:urb|aa\.?hh|sector|villa|barrio|col)\b\.?(?:\s(?!(?:y|para|aqui)\b)\w{2,20}){1,3})?"
     rf"(?:,?\s{_CAPITAL}){{0,4}}"
+    r"|(?i:(?<!\w)(?:barrio|sector|colonia|col\.|villa|residencial)\s(?:\w{1,15}\s){1,4}(?:manzana|mza?|bloque|"
+    r"sector)\.?\s"
+    r"\w{1,3}(?:,?\s(?:casa|lo?te?)\.?\s\d{1,3}\b)?)"
     r"|(?i:(?<!\w)pol(?:igono)?\.?\s\d{1,4},?\sparc(?:ela)?\.?\s\d{1,5})"
-    rf"|(?i:(?<!\w)(?:urb(?:anizacion)?|residencial|conjunto|condominio|edificio)\b)\.?\s{_OF}{_CAPITAL}"
+    rf"|(?i:(?<!\w)(?:urb(?:anizacion)?|residencial?|residencia|conjunto|condominio|edificio)\b)\.?\s{_OF}{_CAPITAL}"
     rf"(?:\s(?:(?:del?|la|las|los|el)\s)?{_CAPITAL}){{0,3}},\s(?=(?i:bloque|casa|chalet|portal|parcela|mza?|manzana|"
-    rf"lote|torre|apto|dpto)\b)"
+    rf"lote|torre|apto|dpto|habitacion)\b)"
     rf"(?i:{_UNIT})){_TAIL}"
 )
 _PROVINCE = (
