@@ -59,12 +59,16 @@ def _find(text, known):
     shadow = plain(text, [(span.start, span.end) for span in known])
     if not shadow.text.strip():
         return []
+    found = [
+        (start, end, priority, kind)
+        for priority, finder in enumerate(_FINDERS)
+        for start, end, kind in finder(shadow.text)
+        if start < end
+    ]
+    if not found:
+        return []
     protected = Regions([*numbers.clinical(shadow.text), *contacts.works(shadow.text)])
-    found = []
-    for priority, finder in enumerate(_FINDERS):
-        for start, end, kind in finder(shadow.text):
-            if start < end and (kind in _SURE or not protected.touch(start, end)):
-                found.append((start, end, priority, kind))
+    found = [one for one in found if one[-1] in _SURE or not protected.touch(*one[:2])]
     return [Span(*shadow.to_original(start, end, text), kind) for start, end, kind in _united(found, shadow.text)]
 
 
