@@ -15,11 +15,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_list import SectionFilter
 from articles.admin.refusals import ForgivingList
+from articles.models import Article
 from feedback.admin.emails import emails
 from feedback.admin.reports import area_report, article_report
 from feedback.admin.saved_filters import SavedFilters
@@ -33,6 +34,21 @@ from feedback.spam import Sign
 
 class ArticleSectionFilter(SectionFilter):
     field = "version__article__section"
+
+
+class ArticleFilter(admin.SimpleListFilter):
+    """Nothing to choose from, for there are thousands: the report of an article leads here."""
+
+    title = _("article")
+    parameter_name = "article"
+
+    def lookups(self, request, model_admin):
+        wanted = self.value() or ""
+        articles = Article.objects.select_related("live_version").filter(pk=wanted if wanted.isdecimal() else None)
+        return [(str(article.pk), article.title) for article in articles]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(version__article=self.value()) if self.value() else queryset
 
 
 class MineFilter(admin.SimpleListFilter):
@@ -78,32 +94,22 @@ class NoteInline(admin.TabularInline):
 
 @admin.register(Feedback)
 class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
-    list_display = ["urgency_and_wait", "state", "answer", "article", "section", "reason", "excerpt", "received_at"]
+    list_display = ["urgency_and_wait", "state", "answer", "excerpt", "article", "section", "reason", "received_at"]
     # The first column is mostly empty, and an empty link leads nobody.
     list_display_links = ["article"]
     list_filter = [
         *["state", WaitingFilter, MineFilter, "urgency", "is_helpful", "reason"],
-        ArticleSectionFilter,
+        *[ArticleSectionFilter, ArticleFilter],
         *["language", "is_after_withdrawal", "received_at"],
     ]
     search_fields = ["comment", "version__title"]  # that there is a search; how, ``with_words`` knows
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True
+    # First what the reader said, then what becomes of it.
     fields = [
-        *[
-            "state",
-            "assigned_to",
-            "task",
-            "urgency_and_wait",
-            "article_link",
-            "answer",
-            "reason",
-            "passage_quote",
-            "comment",
-            "is_purged",
-        ],
-        *["signs", "language", "received_at", "is_after_withdrawal"],
+        *["comment", "passage_quote", "reason", "answer", "urgency_and_wait", "article_link"],
+        *["state", "assigned_to", "task", "signs", "language", "received_at", "is_after_withdrawal", "is_purged"],
     ]
     readonly_fields = [name for name in fields if name not in {"state", "assigned_to"}]
     inlines = [NoteInline]
@@ -162,7 +168,7 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
         LogEntry.objects.create(
             user=request.user,
             content_type=ContentType.objects.get_for_model(Feedback),
-            object_repr=gettext("Export of %(count)d answers") % {"count": count},
+            object_repr=ngettext("Export of %d answer", "Export of %d answers", count) % count,
             action_flag=CHANGE,
             change_message=gettext("Exported as %(format)s: %(filters)s")
             % {"format": file_format.upper(), "filters": request.GET.urlencode() or gettext("everything")},
@@ -190,7 +196,7 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
     def urgency_and_wait(self, feedback):
         """What it sounds like and, while it is urgent and waits, since how many hours."""
         if not feedback.is_urgent:
-            return "" if feedback.urgency == Feedback.Urgency.NONE else feedback.get_urgency_display()
+            return None if feedback.urgency == Feedback.Urgency.NONE else feedback.get_urgency_display()
         if feedback.state not in Feedback.WAITING:
             return feedback.get_urgency_display()
         hours = int((timezone.now() - feedback.received_at).total_seconds() // 3600)
@@ -199,7 +205,7 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
     @admin.display(description=_("signs of spam"))
     def signs(self, feedback):
         labels = dict(Sign.choices)
-        return ", ".join(str(labels.get(sign, sign)) for sign in feedback.spam_signs)
+        return ", ".join(str(labels.get(sign, sign)) for sign in feedback.spam_signs) or None
 
     @admin.display(description=_("answer"), ordering="is_helpful")
     def answer(self, feedback):
@@ -221,7 +227,11 @@ class FeedbackAdmin(Triage, SavedFilters, ForgivingList, admin.ModelAdmin):
     def article_link(self, feedback):
         version = feedback.version
         address = version.article.get_absolute_url() if version.is_live_version else version.get_absolute_url()
-        return format_html('<a href="{}">{} ({})</a>', address, version.title, version.number)
+        return format_html(
+            '<a href="{}">{} ({})</a> · <a href="{}">{}</a>',
+            *(address, version.title, version.number),
+            *(reverse("admin:feedback_report_article", args=[version.article_id]), _("Report")),
+        )
 
     @admin.action(description=_("Make a task of them…"), permissions=["triage"])
     def make_task(self, request, queryset):

@@ -30,14 +30,18 @@ def told_difference(difference):
     numbers = {
         "before": percent(difference.before.rate),
         "after": percent(difference.after.rate),
-        "points": f"{100 * difference.value:+.0f}",
-        "low": f"{100 * interval.low:+.0f}",
-        "high": f"{100 * interval.high:+.0f}",
+        "points": _points(difference.value),
+        "low": _points(interval.low),
+        "high": _points(interval.high),
     }
     said = (
         _("%(before)d%% found it helpful before, %(after)d%% after: %(points)s points (%(low)s to %(high)s).") % numbers
     )
     return f"{said} {_verdict(difference)}"
+
+
+def _points(difference):
+    return f"{100 * difference:+.0f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _verdict(difference):

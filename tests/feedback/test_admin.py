@@ -66,6 +66,22 @@ def test_the_inbox_is_searched_for_words_of_comments_and_titles(client, analyst,
     assert said == (comments.keys() if found is None else found)
 
 
+def test_the_report_of_an_article_leads_to_its_answers_and_each_of_them_back(client, analyst):
+    article, other = make_article(title="Cells"), make_article()
+    [feedback] = make_feedback(article.live_version, comment="Too long")
+    make_feedback(other.live_version, comment="Too short")
+    address = reverse("admin:feedback_report_article", args=[article.pk])
+    listed = f"{INBOX}?article={article.pk}"
+    assert f'href="{listed}"' in client.get(address).text
+    page = client.get(listed)
+    assert [one.comment for one in page.context["cl"].result_list] == ["Too long"]
+    assert "Cells" in page.text.partition('id="changelist-filter"')[2]  # so that it can be taken away
+    answer_page = client.get(reverse("admin:feedback_feedback_change", args=[feedback.pk])).text
+    assert f'href="{address}"' in answer_page
+    for unknown in ("9" * 30, "x", "²", "", "-1"):
+        assert client.get(INBOX, {"article": unknown}).context["cl"].result_count == 2
+
+
 def test_an_answer_is_triaged_with_a_note(client, analyst):
     [feedback] = make_feedback(make_article().live_version, comment="Too long")
     note = {"notes-TOTAL_FORMS": 1, "notes-0-text": "Shortened it.", "notes-0-feedback": feedback.pk}

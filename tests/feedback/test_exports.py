@@ -111,7 +111,7 @@ def test_an_export_holds_what_the_list_is_filtered_to_and_is_logged(analyst):
     assert [row[10] for row in rows[1:]] == ["kept"]
     entry = LogEntry.objects.get()
     assert entry.user.username == "feedback-analyst"
-    assert entry.object_repr == "Export of 1 answers"
+    assert entry.object_repr == "Export of 1 answer"
     assert "state__exact=done" in entry.change_message
 
 

@@ -73,7 +73,7 @@ def test_each_change_says_whether_it_helped_and_whether_that_may_be_chance(analy
     assert "Plainer words." in second
     # The minor version between belongs to the change before it: 60 of 80.
     assert "40% found it helpful before, 75% after: +35 points (+21 to +47). It helped" in second
-    assert "75% found it helpful before, 82% after: +7 points" in fourth
+    assert "75% found it helpful before, 82% after: +7 points (−9 to +21)." in fourth
     assert "This may be chance." in fourth
     assert "Fewer than 10 answers on one side" in fifth
 
@@ -165,6 +165,7 @@ def test_the_worst_and_the_most_improved_are_those_that_can_be_told_from_chance(
 def test_how_soon_the_desk_answers_is_counted_once_and_stays(analyst, frozen):
     article = make_article()
     answer(article.live_version, 0, 4)
+    assert "Taken up within a day – Taken up within a week –" in text_of(area(analyst))
     prompt, later, much_later, _waiting = Feedback.objects.order_by("pk")
     for feedback, hours in ((prompt, 3), (later, 30), (much_later, 300)):
         frozen.move_to(NOW + timedelta(hours=hours))
