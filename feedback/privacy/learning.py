@@ -16,12 +16,13 @@ from feedback.privacy.urgency import BIAS, KINDS, Urgency, likelihoods
 from feedback.privacy.vocabulary import WORDS
 
 _SEED = 1
-_ROUNDS = 30
+_ROUNDS = 15
 # The weights of the last rounds are averaged, so that the order of the last few comments decides nothing.
-_AVERAGED = 20
+_AVERAGED = 8
 _STEP = 0.15
-_SHRINK = 6.0
-_SEEN_AT_LEAST = 8
+# Two concepts together say less for comments of strangers than each does alone.
+_SHRINK, _SHRINK_OF_PAIRS = 2.0, 8.0
+_SEEN_AT_LEAST = 3
 # Weights whose change of a likelihood nobody would notice are left out of the file.
 _SMALLEST = 0.05
 
@@ -63,7 +64,7 @@ def weights_of(learned):
     seen = Counter(feature for found, _label in examples for feature in found)
     kept = {feature for feature, count in seen.items() if count >= _SEEN_AT_LEAST}
     examples = [([BIAS, *sorted(found & kept)], label) for found, label in examples]
-    shrink = {feature: _SHRINK / seen[feature] for feature in kept}
+    shrink = {feature: (_SHRINK_OF_PAIRS if _is_pair(feature) else _SHRINK) / seen[feature] for feature in kept}
     shrink[BIAS] = 0.0
     weights = {feature: [0.0] * len(KINDS) for feature in shrink}
     steps = {feature: [1e-6] * len(KINDS) for feature in shrink}
@@ -77,6 +78,10 @@ def weights_of(learned):
             for feature, row in weights.items():
                 means[feature] = [mean + weight / _AVERAGED for mean, weight in zip(means[feature], row, strict=True)]
     return {feature: row for feature, row in means.items() if max(map(abs, row)) >= _SMALLEST}
+
+
+def _is_pair(feature):
+    return " & " in feature or " > " in feature
 
 
 def _learn(found, label, weights, steps, shrink):

@@ -31,7 +31,7 @@ class Urgency(StrEnum):
 KINDS = tuple(Urgency)
 BIAS = "bias"
 # How likely crisis and harm together must be. Below one half, for a miss is worse than a needless flag.
-FLAGGED_FROM = 0.35
+FLAGGED_FROM = 0.3
 # For one sentence of several, read without the others: it must speak for itself.
 SENTENCE_FLAGGED_FROM = 0.5
 # A long text is read in stretches of so many words and stops, each from the middle of the one before: among
