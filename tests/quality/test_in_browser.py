@@ -29,9 +29,32 @@ def test_nobody_is_shut_out_and_nobody_is_watched(kinds, page_of):
             said += [f"{scheme}, {width} px: {one}" for one in violations(page, BEST)]
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 said.append(f"{address} is wider than {width} px")
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            said.append(f"{address} is wider than {width} px where words are read from the right")
     assert page.context.cookies() == []
     assert len(kinds) > 10, "hardly any kind of page was found"
     assert not said, "\n".join(said)
+
+
+# Of radio buttons under one name, Tab leads to one.
+REMEMBER = """() => {
+    const kinds = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    const all = document.querySelectorAll(`#content :is(${kinds})`), names = new Set();
+    window.controls = [...all].filter(one => one.checkVisibility() && !one.disabled && one.type !== "hidden")
+        .filter(one => one.type !== "radio" || !names.has(one.name) && names.add(one.name));
+    window.reached = new Set();
+    addEventListener("focusin", event => reached.add(event.target));
+    return controls.length;
+}"""
+MISSED = "controls.filter(one => !reached.has(one)).map(one => one.outerHTML.slice(0, 150))"
+# Whoever tabs must see where they are: an outline, also round the card that a link fills.
+UNSEEN = """controls.filter(one => {
+    one.focus();
+    const outlined = [getComputedStyle(one), getComputedStyle(one, "::after")]
+        .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+    return !(one.matches(":focus-visible") && outlined);
+}).map(one => one.outerHTML.slice(0, 150))"""
 
 
 def test_every_page_can_be_used_with_the_keyboard_alone(kinds, page_of):
@@ -42,20 +65,15 @@ def test_every_page_can_be_used_with_the_keyboard_alone(kinds, page_of):
         assert page.evaluate("document.activeElement.className") == "skip-link", address
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content", address
-        reached = set()
-        for _turn in range(page.locator("#content").locator("a, button, input, select, textarea, summary").count()):
+        controls = page.evaluate(REMEMBER)
+        for _turn in range(controls):
             page.keyboard.press("Tab")
-            # Whoever tabs must see where they are: an outline, also round the card that a link fills.
-            where = page.evaluate(
-                """() => {
-                    const seen = (one, part) => getComputedStyle(one, part).outlineStyle !== "none";
-                    const element = document.activeElement;
-                    return [element.outerHTML.slice(0, 150), seen(element) || seen(element, "::after")];
-                }"""
-            )
-            reached.add(where[0])
-            assert where[1] or where[0].startswith("<body"), f"{address}: no focus to be seen on {where[0]}"
-        assert reached, address
+        assert controls, address
+        assert page.evaluate(MISSED) == [], address
+        for colours in ({}, {"contrast": "more"}, {"forced_colors": "active"}):
+            page.emulate_media(**colours)
+            assert page.evaluate(UNSEEN) == [], f"{address}, {colours}"
+        page.emulate_media(contrast="null", forced_colors="null")
 
 
 # What parts of a page have to say by their frame where a reader's own colours take the place of all of ours.
