@@ -35,6 +35,7 @@ _DATE = (
     rf"|\d{{1,2}} \d{{1,2}} (?:\d{{4}}|\d\d)(?!\d)"
     rf"|\d{{1,2}}\s?[-./]\s?[IVX]{{1,4}}\s?[-./]\s?{_YEAR}"
     rf"|(?:{_DAY}|{_ORDINAL}){_OF}{_MONTH}(?:{_OF}(?:(?:19|20)\d\d(?!\d)|{_SPELLED_YEAR})|{_NO_COMMA}{_YEAR})?"
+    rf"|{_DAY}\s(?:of the|del)\s{_DAY}\s(?:del?\s|of\s)?{_YEAR}"
     rf"|{_MONTH}\s?(?:the\s)?(?:{_DAY}(?!\d)|{_ORDINAL}\b)(?:{_OF}{_YEAR})?"
     rf"|{_MONTH}{_OF}(?:(?:19|20)\d\d|'\d\d)(?!\d)"
     rf"|(?:19|20)\d{{6}}(?!\d)|[0-3]\d[01]\d(?:19|20)\d\d(?!\d)|\d{{6}}(?!\d)"
@@ -43,6 +44,7 @@ _DATE = (
 _BORN = (
     r"(?:\b(?:d\s?\.?\s?o\s?\.?\s?b\b\.?|date of birth|birth ?date|birth ?day|born|b-?day|f\. ?n\.|fn|f\. ?nac\.?|"
     r"fecha (?:de )?nac(?:imiento)?\.?|(?:fec\.? ?)?nac\.|fech?a? nacim\.?|naci(?:o|da|do|eron)?|cumple(?:anos)?|"
+    r"mi fecha(?= es)|"
     r"cumplo(?: anos)?)(?!\w)"
     r"|\bturn(?:ing|ed|s)? \d\d(?= on\b)|\bcumpl\w{1,4} (?:los )?\d\d(?: anos)?(?= el\b)"
     r"|(?<![\w.])b\.(?=\s?\d))"

@@ -96,6 +96,8 @@ _NETWORK = re.compile(
     rf"{_SOCIAL}(?i:\s?:\s?|\s(?:is|es|name|user|username|usuario|handle|as|como)\s(?:is\s|es\s)?)@?"
     r"([A-Za-z]\w{1,25}[._\d]\w{0,25}(?:\.\w{1,25})?)"
 )
+# "sunflower_gal": of letters and an underscore, and no name of a file.
+_UNDERSCORED = re.compile(r"(?<![\w./@-])[a-z]{3}[a-z\d]{0,20}(?:_[a-z\d]{1,20}){1,3}(?!\w|\.\w)")
 _USERNAME = re.compile(
     r"(?i:\b(?:user ?name|user id|login|log-in|screen ?name|nombre de usuario|usuario)(?:\s(?:de|del|en|for|on|"
     r"at)(?:\s\w{2,15}){1,3})?"
@@ -116,6 +118,8 @@ def links(text):
     for match in _HANDLE.finditer(text):
         if match.group()[1:].lower() not in _TIMES_AND_PLACES:
             yield *match.span(), Kind.LINK
+    for match in _UNDERSCORED.finditer(text):
+        yield *match.span(), Kind.LINK
     for pattern in (_NETWORK, _USERNAME):
         for match in pattern.finditer(text):
             yield *match.span(1), Kind.LINK
@@ -198,6 +202,8 @@ _SPOKEN = re.compile(
     rf"(?i)(?<!\w)(?=(?:{_SPOKEN_DIGIT}[ ,-]){{3}})(?:(?:{_SPOKEN_DIGIT}|\d{{1,4}})[ ,-]{{1,2}}){{4,15}}"
     rf"(?:{_SPOKEN_DIGIT}|\d{{1,4}})(?!\w)"
 )
+# Behind a thing that is taken out already: "[name] / 71 555 014 /".
+_LISTED = re.compile(r"\ufffc\s?[/|,;-]\s?(\(?\d[\d() -]{5,16}\d)(?=\s?(?:[/|,;.]\s|[/|,;.]?$))")
 _DATE = re.compile(
     r"\d{1,2}\s?([-./])\s?\d{1,2}\s?\1\s?\d{2,4}|\d{4}([-./])\d{1,2}\2\d{1,2}|(?:19|20)\d\d-(?:19|20)?\d\d"
 )
@@ -216,6 +222,9 @@ def telephones(text):
         is_helpline = digits.removeprefix("1") in _HELPLINES
         if _FEWEST <= len(digits) <= _MOST and not is_helpline and not _DATE.fullmatch(match.group(1).strip("() ")):
             yield *_closed((match.start(1), match.end()), text), Kind.TELEPHONE
+    for match in _LISTED.finditer(text):
+        if _FEWEST <= len(re.sub(r"\D", "", match.group(1))) <= _MOST and not _DATE.fullmatch(match.group(1)):
+            yield *_closed(match.span(1), text), Kind.TELEPHONE
     for match in _SPOKEN.finditer(text):
         yield *match.span(), Kind.TELEPHONE
 

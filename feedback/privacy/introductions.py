@@ -11,7 +11,8 @@ LETTER = r"[^\W\d_]"
 _BEGIN = r"(?<![\w'-])"
 
 _STATED = (
-    r"my (?:full |real |first |last |maiden |sur)?name(?: is|'?s| was|:| -)|(?:the|\bmy) name'?s|\bname'?s|\bname is|"
+    r"my (?:full |real |first |last |maiden |sur)?name(?: is|'?s| was|:| -)|(?:the|\bmy) name'?s|\bname'?s|"
+    r"\bname (?:is|was)|"
     r"(?<!by )(?:patient|full|first|last|sur|contact|reader|pt)[ ]?name\s?(?:is|:|(?=\s(?-i:[A-Z])))|"
     r"(?:^|(?<=[\s.;,]))name\s?[:=]|"
     r"(?:i am|i'?m|is|are|was|she'?s|he'?s) (?:called|named)|(?:people|they|friends|everyone|everybody) calls? me|"
@@ -144,6 +145,7 @@ TAKEN_OVER = re.compile(
     r"instituto \w+(?: \w+)?|charles bonnet|karl fischer|\w+ [a-z]{0,2}[ ]?(?:et al\b|y cols?\b)|marie[- ]tooth|"
     r"da vinci|leonardo da vinci|(?:in|at|to|from|en) (?:los angeles|san \w+|st\.? \w+)|santa claus|"
     r"father christmas|jane doe|john doe|jesus christ|(?:county|lake|mount|mt\.?|fort|port|new|north|south|east|west|"
-    r"hospital|ward|camp|clinica|centro) (?:(?:san|santa|santo|st\.?) )?\w+|milton keynes|virgin mary|dear (?:sir|"
+    r"hospital|ward|camp|clinica|centro) (?:(?:san|santa|santo|st\.?) )?\w+|milton keynes|"
+    r"(?:mar\w{1,3} )?sklodowska[- ]curie|virgin mary|dear (?:sir|"
     r"madam|editor|doctor))"
 )

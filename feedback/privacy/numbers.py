@@ -171,8 +171,9 @@ _NAMED_WEAKLY = (
     r"t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"
     r"sin(?=\D{0,12}\d{3}[ -]\d{3}[ -]\d{3}\b)|credencial|carne|"
     r"(?:obra social )?(?:pami|ioma|osde|gms)|obra social|afiliacion(?: del? \w{2,10})?|matricula|ihi|"
-    r"certificad?[oa](?:te)?|certificate|(?<!in )ref(?:erence|erencia)?\.?|mine(?= is| was)|"
-    r"el mio(?= es)|h\.?c\.?|historia clinica|expediente(?: clinico| medico)?|exp\.|"
+    r"certificad?[oa](?:te)?|certificate|(?<!in )ref(?:erence|erencia)?\.?(?:(?: \w{2,9}){1,2}(?=:))?|mine(?= is| was)|"
+    r"el mio(?= es)|h\.?c\.?e?|(?:mutual|prepaga)(?: es)?(?: [A-Za-z]{2,12})?|historia clinica|expediente(?: clinico|"
+    r" medico)?|exp\.|"
     r"poliza(?: (?:de |con )?[a-z]{2,20})?|policy|"
     r"insurance|member|account|cuenta|tarjeta|group|folio|afiliad[oa]|claim|ine|historia(?=\s?[:#])|my id|mi id|\bid"
 )

@@ -53,12 +53,13 @@ _LOWER_CITY = (
     r"albacete|logrono|lugo|guadalajara|monterrey|puebla|tijuana|merida|cancun|queretaro|toluca|cdmx|mexico|bogota|"
     r"medellin|cali|lima|arequipa|quito|santiago|rosario|mendoza|caracas|montevideo|buenos aires|caba)"
 )
+_BETWEEN = r"(?:(?i:entre)\s[\w' ]{1,25}?\sy\s(?:(?i:calle\s)?\d{1,4}\b|[A-Z][\w']{1,20}(?:\s[A-Z][\w']{1,20})?))"
 _PART = (
-    rf"(?:(?i:{_UNIT})(?:\s(?i:{_UNIT})){{0,3}}|{_ZONE}|{_CODE}(?:\s(?:{_CITY}|(?i:{_LOWER_CITY})\b))?"
+    rf"(?:{_BETWEEN}|(?i:{_UNIT})(?:\s(?i:{_UNIT})){{0,3}}|{_ZONE}|{_CODE}(?:\s(?:{_CITY}|(?i:{_LOWER_CITY})\b))?"
     rf"|{_STATE}|{_CITY}(?:,?\s{_CODE})?|(?i:{_LOWER_CITY})\b(?:\s\d{{5}}\b)?)"
 )
 _TAIL = (
-    rf"(?i:,?\s{{0,2}}{_UNIT}){{0,4}}(?:,\s{{0,2}}{_PART}){{0,7}}"
+    rf"(?i:,?\s{{0,2}}{_UNIT}){{0,4}}(?:\s{_BETWEEN})?(?:,\s{{0,2}}{_PART}){{0,7}}"
     rf"(?:\s{{1,2}}(?:en\s)?(?:(?i:{_LOWER_CITY})\b(?:\s\d{{5}}\b)?|(?:(?i:{_LOWER_CITY})\s)?{_CODE}"
     rf"(?:\s(?:{_CITY}|(?i:{_LOWER_CITY})\b))?|{_STATE}))?(?:,\s{{0,2}}{_PART}){{0,2}}"
 )
@@ -88,6 +89,8 @@ _PLOT = re.compile(
     r"|(?i:(?<!\w)(?:barrio|sector|colonia|col\.|villa|residencial)\s(?:\w{1,15}\s){1,4}(?:manzana|mza?|bloque|"
     r"sector)\.?\s"
     r"\w{1,3}(?:,?\s(?:casa|lo?te?)\.?\s\d{1,3}\b)?)"
+    rf"|(?i:(?<!\w)(?:caserio|finca|cortijo|masia|quinta|rancho|ejido|hacienda|fundo|chacra))\s{_CAPITAL}"
+    rf"(?:\s{_CAPITAL}){{0,2}},\s(?=[^.\n]{{0,40}}\d)(?:{_CAPITAL}\s){{1,3}}\d{{1,4}}\b"
     r"|(?i:(?<!\w)pol(?:igono)?\.?\s\d{1,4},?\sparc(?:ela)?\.?\s\d{1,5})"
     rf"|(?i:(?<!\w)(?:urb(?:anizacion)?|residencial?|residencia|conjunto|condominio|edificio)\b)\.?\s{_OF}{_CAPITAL}"
     rf"(?:\s(?:(?:del?|la|las|los|el)\s)?{_CAPITAL}){{0,3}},\s(?=(?i:bloque|casa|chalet|portal|parcela|mza?|manzana|"
