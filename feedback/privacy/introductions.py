@@ -144,8 +144,9 @@ TAKEN_OVER = re.compile(
     r"(?:san|santa|santo|saint|st\.?) \w+|hospital (?:\w+ (?:de )?(?:la )?){1,3}|fundacion \w+(?: \w+)?|"
     r"instituto \w+(?: \w+)?|charles bonnet|karl fischer|\w+ [a-z]{0,2}[ ]?(?:et al\b|y cols?\b)|marie[- ]tooth|"
     r"da vinci|leonardo da vinci|(?:in|at|to|from|en) (?:los angeles|san \w+|st\.? \w+)|santa claus|"
-    r"father christmas|jane doe|john doe|jesus christ|(?:county|lake|mount|mt\.?|fort|port|new|north|south|east|west|"
-    r"hospital|ward|camp|clinica|centro) (?:(?:san|santa|santo|st\.?) )?\w+|milton keynes|"
+    r"father christmas|jane doe|john doe|jesus christ|(?:county|lake|mount|mt\.?|fort|port|new|north|"
+    r"south|east|west|hospital|ward|camp|clinica|centro|princess|queen|infanta) (?:(?:san|santa|santo|st\.?) )?"
+    r"(?P<namesake>\w+)|milton keynes|"
     r"(?:mar\w{1,3} )?sklodowska[- ]curie|virgin mary|dear (?:sir|"
     r"madam|editor|doctor))"
 )

@@ -26,8 +26,9 @@ _AND = re.compile(r"(?i)\s?(?:,|and|&|y|e)\s")
 
 
 def names(text):
-    taken_over = Regions(match.span() for match in TAKEN_OVER.finditer(text))
-    found = [span for span in _found(text) if not taken_over.touch(*span)]
+    # In "Ward Maria" only Maria is taken over, for Ward may be somebody's surname.
+    taken_over = Regions(match.span("namesake" if match["namesake"] else 0) for match in TAKEN_OVER.finditer(text))
+    found = [span for span in _found(text) if not taken_over.touch(span[0], span[0] + 1)]
     again = [span for span in _again(text, found) if not taken_over.touch(*span)]
     for start, end in (*found, *again):
         yield start, end, Kind.NAME
