@@ -31,7 +31,10 @@ class Given(Expression):
 
 
 class Prepared:
-    """``queryset``, written; ``fetch`` asks it, with values in the places of what is ``Given``."""
+    """``queryset``, written; ``fetch`` asks it, with values in the places of what is ``Given``.
+
+    Django has no way to say so: here a compiler hands out what it once wrote, and the queryset reads the rows as ever.
+    """
 
     def __init__(self, queryset):
         self._queryset = queryset

@@ -5,10 +5,11 @@ from threading import Barrier, Thread
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test import Client
 
 from articles import lifecycle
 from articles.models import Article, Version
-from tests.factories import make_article
+from tests.factories import make_article, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,3 +61,16 @@ def test_words_published_at_once_are_published_once():
     assert sum(isinstance(result, ValidationError) for result in results) == 1
     article.refresh_from_db()
     assert article.live_version.number == 2
+
+
+def test_pages_asked_at_once_are_each_its_own(client):
+    """Their queries are written once for all connections (``articles.prepared``)."""
+    titles = ("Sleep", "Pain", "Rest")
+    articles = [make_article(title=title) for title in titles]
+    for article in articles:
+        lifecycle.save_catalogue(article=article, topics=[make_topic(name=f"On {article.title}")])
+    first, *others = [article.path for article in articles]
+    pages = [client.get(first), *at_once(*[lambda path=path: Client().get(path) for path in others])]
+    for page, own in zip(pages, titles, strict=True):
+        assert [title for title in titles if f"<h1>{title}</h1>" in page.content.decode()] == [own]
+        assert [title for title in titles if f">On {title}</a>" in page.content.decode()] == [own]
