@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_info
@@ -21,6 +21,6 @@ def _language(request, code):
     """A language with the address of this page in it; an article has one language, so home stands in for it."""
     match = getattr(request, "resolver_match", None)
     with translation.override(code):
-        home = reverse("site:home")
-    address = translate_url(request.path, code) if match and match.namespace == "site" else home
+        is_in_each = match and match.namespace == "site"
+        address = reverse(match.view_name, kwargs=match.kwargs) if is_in_each else reverse("site:home")
     return {"code": code, "name": get_language_info(code)["name_local"], "address": address}
