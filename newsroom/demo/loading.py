@@ -7,6 +7,7 @@ and nothing that editors have done meanwhile is undone.
 import json
 import tempfile
 import uuid
+from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 
@@ -61,14 +62,25 @@ def submission_ids(rows):
 def _load_feedback(rows, now):
     versions = _versions({row["article"].split("/")[0] for row in rows})
     known = set(Feedback.objects.values_list("submission_id", flat=True))
-    new = []
+    new, tasks = [], defaultdict(list)
     for submission_id, row in zip(submission_ids(rows), rows, strict=True):
         version = versions.get((row["article"], row["version"]))
         if version and submission_id not in known:
             new.append(_answer(submission_id, row, version, now))
+            if "task" in row:
+                tasks[row["task"], versions.get((row["article"], row.get("answered_by")))].append(submission_id)
     Feedback.objects.bulk_create(new)
     lifecycle.add_counts(new)
+    for (title, version), submissions in tasks.items():
+        _make_task(title, version, Feedback.objects.filter(submission_id__in=submissions))
     return len(new)
+
+
+def _make_task(title, version, answers):
+    """What the desk made of ``answers``, and the ``version`` that answered it, if one has."""
+    task = lifecycle.start_task(answers=answers, title=title)
+    if version:
+        lifecycle.answer_task(task=task, version=version)
 
 
 def _versions(section_slugs):

@@ -30,7 +30,7 @@ from articles.models import (
     Topic,
     Version,
 )
-from feedback.models import DailyCount, Feedback
+from feedback.models import DailyCount, Feedback, Task
 from newsroom.demo import content_files
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
 
@@ -126,6 +126,7 @@ def _delete_articles(articles, removal):
     cited = set(Citation.objects.filter(version__in=versions).values_list("source_id", flat=True))
     DailyCount.objects.filter(version__in=versions).delete()
     removal.removed["feedback"] = Feedback.objects.filter(version__in=versions).delete()[1].get("feedback.Feedback", 0)
+    Task.objects.filter(article__in=articles).delete()
     Link.objects.filter(version__in=versions).delete()
     versions.update(translated_from=None)
     found = Article.objects.filter(pk__in=articles)

@@ -30,7 +30,7 @@ from articles.models import (
     Version,
 )
 from articles.states import State
-from feedback.models import Feedback
+from feedback.models import Feedback, Task
 from newsroom.demo import content_files, pictures
 from newsroom.demo.accounts import ACCOUNTS, PASSWORD
 from newsroom.demo.loading import FEEDBACK
@@ -107,6 +107,16 @@ def test_answers_fall_into_the_time_of_their_versions():
         assert answer.version.live_at <= answer.received_at <= timezone.now(), answer
         assert (answer.received_at.minute, answer.received_at.second) == (0, 0)
         assert answer.language == answer.version.article.language
+
+
+def test_passages_stand_in_their_versions_and_versions_answer_what_readers_said(client):
+    load()
+    rows = json.loads(FEEDBACK.read_text("utf-8"))
+    assert Feedback.objects.exclude(passage_quote="").count() == sum("passage" in row for row in rows) > 10
+    history = client.get("/living-well/how-to-read-a-pathology-report/history/").text
+    assert "Changed after 10 readers told us it was unclear" in history
+    assert "Changed after readers told us it was unclear" in history  # of four it is not told how many
+    assert [(task.title, task.items.count()) for task in Task.objects.open()] == [("Explain Ki-67", 2)]
 
 
 def test_second_run_changes_nothing(settings, capsys):
