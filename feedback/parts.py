@@ -16,6 +16,9 @@ from articles.content.markup import parse, serialise
 from articles.content.sanitiser import HEADINGS, sanitise
 from feedback.passages import LONGEST, READING_ORDER, Passage, reading_text, standing_in
 
+# Quotation marks within quotation marks, in English and in Spanish.
+INNER_QUOTES = str.maketrans("«»“”", "“”‘’")
+
 
 def with_links(html, name, heading, address, number):
     """``html``, the text ``name`` of version ``number``, with a link to the form at ``address`` where a part ends.
@@ -77,7 +80,7 @@ def _is_first_word(heading, headings):
 
 def _link(address, number, part, heading):
     query = urlencode({"version": number, "part": part})
-    words = _("Is “%(heading)s” unclear?") % {"heading": heading}
+    words = _("Is “%(heading)s” unclear?") % {"heading": heading.translate(INNER_QUOTES)}
     return builder.A(words, href=f"{address}?{query}", rel="nofollow")
 
 

@@ -44,7 +44,7 @@ def test_a_reader_points_at_words_and_is_heard(new_context, transactional_db):
     comment = page.get_by_label("Would you like to tell us more?")
     comment.fill("My name is Ann Example. How much?")
     page.get_by_role("button", name="Send").click()
-    expect(page.locator(".feedback-status")).to_be_focused()
+    expect(page.locator(".feedback-details + .feedback-status")).to_be_focused()  # below the text it speaks of
     expect(page.get_by_text("We took out what looks like personal data.")).to_be_visible()
     expect(comment).to_have_value("My name is [name]. How much?")
     assert Feedback.objects.get().comment == ""

@@ -119,7 +119,7 @@ def test_every_heading_offers_a_passage_that_stands_in_its_version_also_those_of
         title="Cells",
         what_it_means="<h3>First of all</h3><p>Ask your <em>nurse</em>.</p><p>Ask early.</p>",
         body=(
-            "<p>First.</p><h2>How</h2><h3>In the laboratory</h3><p>Twice.</p><div class='callout callout-warning'>"
+            "<p>First.</p><h2>How</h2><h3>In the “laboratory”</h3><p>Twice.</p><div class='callout callout-warning'>"
             "<h3>When to call</h3><p>At once.</p></div><p>Then rest.</p><h4>At home</h4><p>Once.</p>"
             "<ul><li><h3>In a list</h3></li></ul>"
         ),
@@ -130,7 +130,7 @@ def test_every_heading_offers_a_passage_that_stands_in_its_version_also_those_of
     assert shown == [
         ["Is “What this means for you” unclear?", "Is “First of all” unclear?"],
         ["Is “When to call” unclear?"],
-        ["Is “How” unclear?", "Is “In the laboratory” unclear?"],
+        ["Is “How” unclear?", "Is “In the ‘laboratory’” unclear?"],
         ["Is “At home” unclear?"],
         ["Is “What is not known yet” unclear?"],
     ]
@@ -140,7 +140,7 @@ def test_every_heading_offers_a_passage_that_stands_in_its_version_also_those_of
     said = list(Feedback.objects.order_by("pk"))
     assert [" ".join(one.passage_quote.split()) for one in said[:6]] == [
         *("First of all Ask your nurse. Ask early.", "First of all", "When to call"),
-        *("How", "In the laboratory", "At home"),
+        *("How", "In the “laboratory”", "At home"),
     ]
     assert said[6].passage_quote.startswith("Whether it lasts. So nobody knows it.")
     assert LONGEST - 20 < len(said[6].passage_quote) <= LONGEST
