@@ -18,6 +18,9 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:[.,]\d+)?|[?!.;,:\n]+")
 _RUN = re.compile(r"(.)\1{2,}")
 _LONGEST_WORD, _SHORTEST_CORRECTED = 30, 6
 _DENIES_WITHIN = 3
+# "I cannot stop crying", "no para de llorar", "no day without tears": what comes after a denial of these goes on.
+_ENDING = frozenset({"stop", "stops", "stopped", "para", "paro", "paran", "deja", "dejo", "dejan", "dejar"})
+_LACKING = frozenset({"without", "sin"})
 _JUST_BEFORE_WITHIN = 3
 # What these cover is said in another sense ("this wait is killing me"); it counts for nothing else.
 _FIGURE_OF_SPEECH = "idiom"
@@ -77,14 +80,16 @@ def _clauses(pieces):
 
 def _denied(pieces):
     """The places of the tokens that a denial in their clause turns into their contrary."""
-    denied, until = set(), -1
+    denied, until, was_denied = set(), -1, False
     for index, piece in enumerate(pieces):
         if piece in _STOPS:
-            until = -1
+            until, was_denied = -1, False
         if index <= until:
             denied.add(index)
+            until = -1 if piece in _ENDING else until
         if piece in DENIALS:
-            until = index + _DENIES_WITHIN
+            until = -1 if was_denied and piece in _LACKING else index + _DENIES_WITHIN
+            was_denied = True
     return denied
 
 

@@ -94,6 +94,19 @@ def test_what_is_denied_is_no_danger(said, denied):
 @pytest.mark.parametrize(
     "text",
     [
+        "I can't stop cutting myself",
+        "Not a day passes without thinking of killing myself",
+        "no pasa un día sin pensar en matarme",
+        "mi hijo no para de hacerse daño",
+    ],
+)
+def test_what_cannot_be_stopped_is_not_denied(text):
+    assert urgency(text) is Urgency.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "I feel sucidal",
         "im gona kill myslef tonite",
         "my thraot is sweling since the injecton",
