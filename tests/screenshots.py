@@ -44,6 +44,7 @@ SHOTS = (
     Shot("article-desk", "/research-news/her2-low-breast-cancer/", DESK),
     Shot("article-phone", "/living-well/measuring-blood-pressure-at-home/", PHONE),
     Shot("article-phone-dark", "/research-news/her2-and-cancer-stem-cells/", PHONE | DARK),
+    Shot("article-phone-spanish", "/living-well/medir-la-presion-en-casa/", PHONE),
     Shot("home-desk", "/", DESK),
     Shot("home-phone", "/", PHONE),
     Shot("search-phone", "/search/?q=herceptin", PHONE),
