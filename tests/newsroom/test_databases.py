@@ -1,4 +1,4 @@
-"""Both databases take the migrations, and SQLite is set up to be shared."""
+"""Both databases take the migrations, SQLite is set up to be shared, and PostgreSQL to answer at once."""
 
 PRAGMAS = """
 import django
@@ -10,6 +10,15 @@ for name in ("journal_mode", "busy_timeout", "foreign_keys"):
 print("transactions", connection.transaction_mode)
 """
 
+JIT = """
+import django
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SHOW jit")
+    print(cursor.fetchone()[0])
+"""
+
 
 def test_sqlite_lets_readers_read_and_writers_queue(checkout):
     process = checkout.run(".venv/bin/python", "-c", PRAGMAS, DEBUG="1", DJANGO_SETTINGS_MODULE="newsroom.settings")
@@ -19,6 +28,11 @@ def test_sqlite_lets_readers_read_and_writers_queue(checkout):
         "foreign_keys 1",
         "transactions IMMEDIATE",
     ]
+
+
+def test_postgresql_compiles_no_query_to_machine_code(checkout, postgresql_url):
+    environment = {"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "newsroom.settings", "DATABASE_URL": postgresql_url}
+    assert checkout.run(".venv/bin/python", "-c", JIT, **environment).stdout == "off\n"
 
 
 def test_migrations_run_on_postgresql_and_leave_nothing_to_migrate(checkout, postgresql_url):
