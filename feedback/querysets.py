@@ -1,7 +1,7 @@
 """Which answers count, which come first, and what the staff's lists need."""
 
 from django.db import models
-from django.db.models import Case, Count, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, Value, When
 from django.utils.text import smart_split, unescape_string_literal
 
 # What sounds like danger and waits, what nobody has taken up, what somebody has, what is closed.
@@ -12,7 +12,6 @@ RANK = Case(
     When(state="in_progress", then=Value(TAKEN_UP)),
     default=Value(CLOSED),
 )
-WAITING = Q(queue_rank__lt=CLOSED)
 # By need, and then by age; an index holds it, so that a page of the list costs the same at a million of them.
 QUEUE_ORDER = ("queue_rank", "received_at", "pk")
 
@@ -72,7 +71,9 @@ class FeedbackQuerySet(models.QuerySet):
         )
         # As a plain function it counts without grouping, and so says 0 where there are none.
         number = answered.annotate(count=Func("pk", function="COUNT")).values("count")
-        waiting = reports.filter(WAITING).values("version__article").annotate(count=Count("pk"))
+        # The sum, because SQLite would otherwise go by the index of the queue, and look up what that of reports holds.
+        waiting = reports.alias(rank=F("queue_rank") + 0).filter(rank__lt=CLOSED)
+        waiting = waiting.values("version__article").annotate(count=Count("pk"))
         return waiting.filter(count__gt=Subquery(number)).values("version__article")
 
     def for_export(self):
