@@ -1,7 +1,7 @@
 """Which answers count, which come first, and what the staff's lists need."""
 
 from django.db import models
-from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, Func, OuterRef, Q, Subquery, Value, When
 from django.utils.text import smart_split, unescape_string_literal
 
 # What sounds like danger and waits, what nobody has taken up, what somebody has, what is closed.
@@ -66,15 +66,14 @@ class FeedbackQuerySet(models.QuerySet):
         it through its task.
         """
         reports = self.filter(is_helpful=False).order_by()
-        answered = reports.not_spam().filter(
-            task__article=OuterRef("version__article"), task__answered_by__isnull=False
-        )
+        waiting = reports.filter(queue_rank__lt=CLOSED)
         # As a plain function it counts without grouping, and so says 0 where there are none.
-        number = answered.annotate(count=Func("pk", function="COUNT")).values("count")
-        # The sum, because SQLite would otherwise go by the index of the queue, and look up what that of reports holds.
-        waiting = reports.alias(rank=F("queue_rank") + 0).filter(rank__lt=CLOSED)
-        waiting = waiting.values("version__article").annotate(count=Count("pk"))
-        return waiting.filter(count__gt=Subquery(number)).values("version__article")
+        number = waiting.filter(version__article=OuterRef("task__article")).annotate(count=Func("pk", function="COUNT"))
+        answered = reports.not_spam().filter(task__answered_by__isnull=False).values("task__article")
+        enough = answered.annotate(count=Count("pk")).filter(count__gte=Subquery(number.values("count")))
+        # Each version is looked up in the index of reports; by that of the queue, each report would be.
+        versions = self.model.version.field.related_model.objects.filter(Exists(waiting.filter(version=OuterRef("pk"))))
+        return versions.exclude(article__in=enough.values("task__article")).values("article")
 
     def for_export(self):
         """What a row of an export tells, oldest first."""
