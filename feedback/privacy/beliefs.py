@@ -97,8 +97,12 @@ def stated(word, text, end):
     return word.is_possible or (word.is_capital and word.is_word_too)
 
 
-def introduced(word, _text, _end):
+def introduced(word, text, end):
     if word.is_capital:
+        # "Phyllida Crane" ends like a participle, and goes on like a name.
+        following, _match = next_word(text, end)
+        if following and following.is_capital and following.is_surname and word.lower not in COMMON:
+            return True
         if word.is_shouted and not (word.is_given or word.is_surname):
             return False
         return word.is_believable or word.is_word_too

@@ -124,6 +124,11 @@ LAST_SENTENCE = re.compile(
     rf"(?m)[.!?)]\s{{1,2}}(?=(?:[A-Z]{LETTER}{{1,20}}[ -]){{1,3}}[A-Z]{LETTER}{{1,20}}\s?(?:[.!]|$|"
     rf",[^\d\n.!?]{{2,40}}\.?$))"
 )
+# "the Okafor-Reilly family", "la familia Okafor".
+FAMILY = re.compile(
+    rf"(?:\b(?i:the|our)\s(?=[A-Z]{LETTER}{{1,20}}(?:-[A-Z]{LETTER}{{1,20}})?\s(?:family|household)\b)"
+    rf"|\b(?i:familia)\s(?=[A-Z]))"
+)
 INITIALS = re.compile(rf"(?<![\w.])(?=(?:[A-Z]\. ?){{1,3}}[A-Z]{LETTER})")
 MIDDLE_INITIAL = re.compile(rf"(?<![\w.])(?=[A-Z][a-z]{{2,20}} [A-Z]\. [A-Z]{LETTER})")
 BARE = re.compile(rf"(?<![\w@./'-])(?={LETTER}{{2,20}}(?![\w@]))")

@@ -123,6 +123,7 @@ _BELIEVED = (
     (after.KIN, beliefs.introduced),
     (after.KIN_OF, beliefs.belonging),
     (after.TITLE, beliefs.titled),
+    (after.FAMILY, beliefs.introduced),
     (after.I_AM, beliefs.presented),
     (after.HINT, beliefs.known),
     (after.ASKED, beliefs.given),

@@ -130,7 +130,7 @@ _SHAPES = [
         r"(?!(?:RO|RG|LY|PF|JNJ|BMS|GSK|SAR|BAY|INCB|AMG|MEDI|GDC|MK|DS|AZD|NSC|CAS)-?\d)[A-Z]{1,4}-?\d{6,12}[A-Z]?",
         _any,
     ),
-    (r"\d{8,14}", lambda number: not number.endswith("000")),
+    (r"\d{8,22}", lambda number: not number.endswith("000")),
 ]
 _SHAPED = [(re.compile(rf"{_START}(?:{shape}){_STOP}"), is_valid) for shape, is_valid in _SHAPES]
 
@@ -140,7 +140,8 @@ _NO = r"(?:no|nr|nro|nbr|num|number|numero|n|n°|id|identifier|#|code|codigo|car
 _NAMED_STRONGLY = (
     # Names that mean nothing but the number.
     r"mrn|m\.r\.n\.|medical id|nhc|n\.h\.c\.?|ssn|s\.s\.n\.|nino|nuss|naf|nss|dni|d\.n\.i\.|nif|nie|curp|rfc|"
-    r"cipa?|sip|mbi|hicn|cui[lt]|cpf|ppsn?|ihi|nuhsa|(?-i:RUN)|crn|dui|dpi|tfn|clave de elector|social insurance|"
+    r"cipa?|sip|mbi|hicn|cui[lt]|cpf|ppsn?|ihi|nuhsa|(?-i:RUN)|clabe|cbu|cvu|cci|iban|licen[cs]e plate|number plate|"
+    r"crn|dui|dpi|tfn|clave de elector|social insurance|"
     r"social security|my social|seguridad social|nhs|chi|national insurance|ni (?:no|number)|medicaid|medicare|"
     r"tarjeta sanitaria|"
     r"sort code|rut|"

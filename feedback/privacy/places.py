@@ -13,8 +13,8 @@ _TOLD_END = (
     r"desde|since)"
 )
 _TOLD = re.compile(
-    r"(?i)\b(?:(?:my|our|home|mailing|postal|street|the|his|her|their) addr?(?:ess|y)?(?: is| would be|:| -)|address:|"
-    r"(?:(?:mi|la|su|nuestra) )?direccion(?: es| seria|:)|(?:(?:mi|su) )?domicilio(?: es|:)|"
+    r"(?i)\b(?:(?:my|our|home|mailing|postal|street|the|his|her|their) addr?(?:ess|y)?(?: is(?: still| now)?| would be|:| -)|address:|"
+    r"(?:(?:mi|la|su|nuestra) )?direccion(?: es| seria| sigue siendo|:)|(?:(?:mi|su) )?domicilio(?: es|:)|"
     r"calle y numero\s?:)\s{1,2}"
     r"((?=[^\n.;?!]{0,30}\d|[^\n;?!]{0,40}\s\d)(?!(?:la|el|los|las|the|a|an|un|una|in|en|not|no|on|my|mi|this|same|"
     r"wrong|home|what|where|correct|still)\b)[a-z\d]"

@@ -47,7 +47,7 @@ _NOT_STREETS = (
     r"(?!(?i:on|the|in|of|a|an|and|or|per|from|to|at|by|my|your|this|that|is|was|years?|months?|weeks?|days?|"
     r"hours?|minutes?|"
     r"miles?|km|mg|ml|mcg|kg|patients|women|men|people|cycles|times|blocks|doses|pills|tablets|mm|cm|percent|"
-    r"lanes?|steps)\b)"
+    r"lanes|steps)\b)"
 )
 _HOUSE = (
     r"(?<![\w.,/-])"
