@@ -200,6 +200,7 @@ _ENDING = re.compile(
     r" numeros)?(?: is| are|:)?|acaba(?:do|da)? en|"
     r"termina(?:do|da)? en)\s(\d{3,4})(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
 _FEWEST_ALIKE, _MOST_ALIKE = 6, 10
 _NO_PERSONS = re.compile(
     r"(?i)(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?|\d{1,2}(?:[./]\d{1,2}[./]\d{2,4}|-\d{1,2}-\d{4})|(?:19|"
@@ -214,6 +215,8 @@ _QUANTITY = re.compile(
 
 
 def numbers(text):
+    if not _DIGIT.search(text):
+        return
     found = set(_found(text))
     written = {text[start:end] for start, end in found}
     # A comment of many numbers is a table, and would take long.

@@ -13,7 +13,8 @@ _TOLD_END = (
     r"desde|since)"
 )
 _TOLD = re.compile(
-    r"(?i)\b(?:(?:my|our|home|mailing|postal|street|the|his|her|their) addr?(?:ess|y)?(?: is(?: still| now)?| would be|:| -)|address:|"
+    r"(?i)\b(?:(?:my|our|home|mailing|postal|street|the|his|her|their) addr?(?:ess|y)?(?: is(?: still| now)?|"
+    r" would be|:| -)|address:|"
     r"(?:(?:mi|la|su|nuestra) )?direccion(?: es| seria| sigue siendo|:)|(?:(?:mi|su) )?domicilio(?: es|:)|"
     r"calle y numero\s?:)\s{1,2}"
     r"((?=[^\n.;?!]{0,30}\d|[^\n;?!]{0,40}\s\d)(?!(?:la|el|los|las|the|a|an|un|una|in|en|not|no|on|my|mi|this|same|"
@@ -22,6 +23,10 @@ _TOLD = re.compile(
     r"(?=(?<!\bcol)(?<!\bst)(?<!\bave)(?<!\bav)(?<!\bapt)(?<!\brd)(?<!\bno)(?<!\burb)(?<!\bjr)(?<!\bn)(?<!\bmz)\."
     rf"(?:\s|$)|[\n;?!]|$|,?\s{_TOLD_END}\b|,\s(?:there|which|no|which|donde|que|los|las|the|we|when)\b)"
 )
+
+_DIGIT = re.compile(r"\d")
+_PATTERNS = (*streets_en.PATTERNS, *streets_es.PATTERNS)
+_NUMBERLESS = (*streets_en.NUMBERLESS, *streets_es.NUMBERLESS)
 
 
 def addresses(text):
@@ -36,7 +41,8 @@ def addresses(text):
 
 
 def _patterned(text):
-    for pattern in (*streets_en.PATTERNS, *streets_es.PATTERNS):
+    patterns = _PATTERNS if _DIGIT.search(text) else _NUMBERLESS
+    for pattern in patterns:
         for match in pattern.finditer(text):
             yield match.span(pattern.groups and 1)
 

@@ -152,3 +152,5 @@ PATTERNS = (
     _NAMED_CODE,
     _IN_CODE,
 )
+# Those that may match where there is no digit.
+NUMBERLESS = (_HOUSE_TO_POSTCODE,)

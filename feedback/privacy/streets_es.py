@@ -112,3 +112,5 @@ _CODE_CITY = re.compile(
 
 # Each takes its first group, or the whole where it has none.
 PATTERNS = (_STREET, _DWELLING, _NAME_AND_NUMBER, _PLOT, _CODE_CITY)
+# Those that may match where there is no digit.
+NUMBERLESS = (_DWELLING,)

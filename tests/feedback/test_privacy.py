@@ -119,6 +119,37 @@ def kinds(text):
         (Kind.NAME, "Signed, Harriet Bloom", "Harriet Bloom"),
         (Kind.LINK, "see https://example.org/me?id=3.", "https://example.org/me?id=3"),
         (Kind.LINK, "at facebook.com/groups/mine", "facebook.com/groups/mine"),
+        (Kind.EMAIL, "write to jane.doe @ example . com please", "jane.doe @ example . com"),
+        (Kind.TELEPHONE, "ring (03) 9555 0186 before noon", "(03) 9555 0186"),
+        (Kind.TELEPHONE, "fono 2 2345 6789 en la tarde", "2 2345 6789"),
+        (Kind.ADDRESS, "unit 7/15 wattle grove, toowoomba qld 4350", "unit 7/15 wattle grove, toowoomba qld 4350"),
+        (
+            Kind.ADDRESS,
+            "The Old Forge, Church Lane, Upper Marsh CT1 2AB",
+            "The Old Forge, Church Lane, Upper Marsh CT1 2AB",
+        ),
+        (Kind.ADDRESS, "my eircode: D08 X4P2, in Rialto", "D08 X4P2"),
+        (Kind.ADDRESS, "Cra 43A #1-50, apto 301, Medellín", "Cra 43A #1-50, apto 301, Medellín"),
+        (Kind.ADDRESS, "en Mz. C Lote 12, Villa El Salvador", "Mz. C Lote 12, Villa El Salvador"),
+        (Kind.NUMBER, "Medicare 2428 77813 2 on the card", "2428 77813 2"),
+        (Kind.NUMBER, "PPS 1234567FA", "1234567FA"),
+        (Kind.NUMBER, "CUIL 27-12345678-4", "27-12345678-4"),
+        (Kind.NUMBER, "cédula de ciudadanía 43221987", "43221987"),
+        (Kind.NUMBER, "credencial del INAPAM es 2291047", "2291047"),
+        (Kind.NUMBER, "a card with W0047719 on it", "W0047719"),
+        (Kind.BIRTH, "born on the twelfth of May 1950 in a barn", "twelfth of May 1950"),
+        (Kind.BIRTH, "nacida el 2/II/1960", "2/II/1960"),
+        (Kind.BIRTH, "turning 50 on March 3rd 2025", "March 3rd 2025"),
+        (Kind.NAME, "geoff here, again", "geoff"),
+        (Kind.NAME, "soy la mama de alexis y", "alexis"),
+        (Kind.NAME, "ring susan at noon", "susan"),
+        (Kind.NAME, "Very clear. Siobhán Ní Bhriain, Galway", "Siobhán Ní Bhriain"),
+        (Kind.NAME, "Gracias. Pilar Echevarría, Logroño", "Pilar Echevarría"),
+        (Kind.NAME, "Cheers from Brisbane, Kev", "Kev"),
+        (Kind.NAME, "the Okafor-Reilly family, Leeds", "Okafor-Reilly"),
+        (Kind.NAME, "Mrs Ward was kind", "Ward"),
+        (Kind.LINK, "gofundme dot com slash help-rose", "gofundme dot com slash help-rose"),
+        (Kind.LINK, "my login is sunflower_gal", "sunflower_gal"),
     ],
 )
 def test_personal_data_is_taken_and_nothing_beside_it(kind, text, personal):
@@ -147,6 +178,13 @@ def test_personal_data_is_taken_and_nothing_beside_it(kind, text, personal):
         "call 112 or 988 at once",
         "vitamin B12 5mg",
         "scale 0 1 2 3 4 5 6 7 8 9 10",
+        "The Christie, ward 4, and the Princess Margaret",
+        "madre de Galicia, hija de emigrantes",
+        "Julio 2018: bulto",
+        "RO4368451 was its name, GSE25066 the data",
+        "Child-Pugh A, HR 0.50 (95% CI 0.39-0.64)",
+        "voy por la avenida hasta la parada 4",
+        "I run 5000 m; sin 12500 pesos no hay TAC",
     ],
 )
 def test_what_is_clinical_stays(text):
@@ -158,6 +196,11 @@ def test_invisible_characters_hide_nothing(invisible):
     text = f"write to ann@exam{invisible}ple.org or 212 555 {invisible}0147"
 
     assert kinds(text) == [Kind.EMAIL, Kind.TELEPHONE]
+
+
+def test_a_name_or_number_told_once_is_taken_again():
+    assert taken("I'm Fearghal. No, not Fergal: Fearghal") == ["Fearghal", "Fergal", "Fearghal"]
+    assert taken("my MRN is 0045321, the letter says 0045312") == ["0045321", "0045312"]
 
 
 def test_full_width_digits_and_loose_accents_hide_nothing():
