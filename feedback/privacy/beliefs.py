@@ -125,7 +125,9 @@ def presented(word, text, end):
 def titled(word, text, end):
     if word.is_capital and not word.is_shouted and word.is_possible:
         return True
-    return introduced(word, text, end) or (word.is_surname and word.is_possible)
+    following, _match = next_word(text, end)
+    is_named = word.is_surname or (following and following.is_surname and not following.is_capital)
+    return introduced(word, text, end) or bool(is_named and word.is_possible)
 
 
 def familiar(word, _text, _end):
@@ -133,6 +135,10 @@ def familiar(word, _text, _end):
     if word.is_shouted:
         return False
     return word.is_given or (word.is_capital and word.is_word_too)
+
+
+def possible(word, _text, _end):
+    return word.is_possible and not word.is_shouted
 
 
 def signing(word, text, end):

@@ -93,7 +93,7 @@ _SOCIAL = (
     r"(?i:\b(?:instagram|insta|ig|twitter|tiktok|facebook|fb|telegram|snapchat|threads|skype|bluesky|discord|linkedin))"
 )
 _NETWORK = re.compile(
-    rf"{_SOCIAL}(?i:\s?:\s?|\s(?:is|es|name|user|username|usuario|handle|as|como)\s(?:is\s|es\s)?)@?"
+    rf"{_SOCIAL}(?i:\s?:\s?|\s(?:is|es|name|user|username|usuario|handle|as|como|soy|i'?m)\s(?:is\s|es\s)?)@?"
     r"([A-Za-z]\w{1,25}[._\d]\w{0,25}(?:\.\w{1,25})?)"
 )
 # "sunflower_gal": of letters and an underscore, and no name of a file.

@@ -24,6 +24,7 @@ _STATED = (
     r"de)\s?:|"
     r"escrito por|atte\.?|atentamente|atentos saludos|de parte de(?: una?| mi)?|una tal|un tal|habla|"
     r"(?:les?|te|os) (?:escribe|habla|saluda)|on behalf of|as told to|fao|attn\.?(?: of| to)?|c/o|known as|"
+    r"(?:addressed|made out) to(?=\s(?:mrs?|ms|miss|dr)\b|\s(?-i:[A-Z]))|"
     r"my name(?: \w{2,12}){1,4} is(?=\s(?-i:[A-Z]))|mi nombre como|(?:my |mis )?(?:details|datos):(?=\s(?-i:[A-Z]))|"
     r"a nombre de|"
     r"(?:is|it'?s) spel(?:t|led)(?=\s(?-i:[A-Z]))|se escribe(?=\s(?-i:[A-Z]))|^(?:name|nombre)(?=\s(?-i:[A-Z]))|"
@@ -68,7 +69,9 @@ _CLOSING = (
     r"(?:so much|very much|a lot|all|day|help|article|information|info|advance|todas|todos|todo|articulo|antemano|"
     r"ayuda|informacion|corazon|atencion)"
 )
-_HELLO = r"(?:hi|hello|hey|hola|buenas|buenos dias|buenas tardes|buenas noches|good (?:morning|day|evening|afternoon))"
+_HELLO = (
+    r"(?:hi|hiya|hello|hey|hola+|buenas|buenos dias|buenas tardes|buenas noches|good (?:morning|day|evening|afternoon))"
+)
 _HERE = rf"(?={LETTER})"
 _I_AM = r"(?:i'?m|i am|we are|we'?re|soy|somos|call me|i go by|soy yo)"
 
@@ -92,6 +95,12 @@ _CLOSE_KIN = _any_of(
 )
 KIN_OF = _before(rf"(?<!\w){_CLOSE_KIN}\s(?:of|de|del)\s{{1,2}}(?:{_TITLE}\s{{1,2}})?")
 TITLE = _before(rf"{_BEGIN}{_TITLE}\s{{1,2}}")
+# "dr papadimitriou reckons": in small letters, before what doctors do.
+DOCTOR = re.compile(
+    rf"(?i)\b(?:dra?|doctora?)\b\.?\s(?={LETTER}{{4,20}} (?:said|says|told|thinks|reckons|wants|gave|put|is|was|has|"
+    rf"dice|"
+    r"dijo|opina|quiere|recomienda|me (?:dijo|dio|puso|mando|receto|opero|atendio|vio))\b)"
+)
 I_AM = _before(rf"(?<![\w']){_I_AM}[\s,]{{1,2}}")
 HINT = _before(
     r"(?<![\w'])(?:this is|it'?s|it is|aqui|hi|hello|hola|dear|querid[oa]|estimad[oa]|"
@@ -114,7 +123,9 @@ OWN_LINE = _before(r"^\s?", "m")
 DASHED_LINE = _before(r"^\s?[-~*]{1,3}\s?", "m")
 # "geoff here.", "Marta, de Vigo, escribiendo": the name comes first.
 SPEAKER = re.compile(
-    rf"(?im)(?:^|[.!?,;\n]\s?){_HERE}(?={LETTER}{{3,20}}(?: {LETTER}{{2,20}})? (?:here|speaking|al habla|otra vez)\b)"
+    rf"(?im)(?:^|[.!?,;\n]\s?|\b(?:hi|hiya|hello|hey|"
+    rf"hola+)\s){_HERE}(?={LETTER}{{3,20}}(?: {LETTER}{{2,20}})? (?:here|speaking|al habla|otra vez|"
+    rf"(?:my|mi) {_KIN})\b)"
 )
 # "G. Papadopoulos (Melbourne): ...", and a name alone behind the last sentence.
 INITIALS_FIRST = re.compile(
@@ -129,6 +140,7 @@ FAMILY = re.compile(
     rf"(?:\b(?i:the|our)\s(?=[A-Z]{LETTER}{{1,20}}(?:-[A-Z]{LETTER}{{1,20}})?\s(?:family|household)\b)"
     rf"|\b(?i:familia)\s(?=[A-Z]))"
 )
+LAST_WORD = re.compile(rf"[.!?)]\s{{1,2}}(?=[A-Z]{LETTER}{{2,20}}\s?[.!]?\s?\Z)")
 INITIALS = re.compile(rf"(?<![\w.])(?=(?:[A-Z]\. ?){{1,3}}[A-Z]{LETTER})")
 MIDDLE_INITIAL = re.compile(rf"(?<![\w.])(?=[A-Z][a-z]{{2,20}} [A-Z]\. [A-Z]{LETTER})")
 BARE = re.compile(rf"(?<![\w@./'-])(?={LETTER}{{2,20}}(?![\w@]))")

@@ -123,6 +123,7 @@ _BELIEVED = (
     (after.KIN, beliefs.introduced),
     (after.KIN_OF, beliefs.belonging),
     (after.TITLE, beliefs.titled),
+    (after.DOCTOR, beliefs.possible),
     (after.FAMILY, beliefs.introduced),
     (after.I_AM, beliefs.presented),
     (after.HINT, beliefs.known),
@@ -139,6 +140,7 @@ _BELIEVED = (
 # These only where the line ends with the name.
 _BELIEVED_LAST = (
     (after.LAST_SENTENCE, beliefs.signing),
+    (after.LAST_WORD, beliefs.given),
     (after.SIGNED_OFF, beliefs.introduced),
     (after.CLOSED, beliefs.familiar),
     (after.DASHED_LINE, beliefs.introduced),

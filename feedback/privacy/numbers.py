@@ -136,7 +136,7 @@ _SHAPED = [(re.compile(rf"{_START}(?:{shape}){_STOP}"), is_valid) for shape, is_
 
 # --- numbers behind their name
 
-_NO = r"(?:no|nr|nro|nbr|num|number|numero|n|n°|id|identifier|#|code|codigo|card)"
+_NO = r"(?:no|n\.o|nr|nro|nbr|num|number|numero|n|n°|id|identifier|#|code|codigo|card)"
 _NAMED_STRONGLY = (
     # Names that mean nothing but the number.
     r"mrn|m\.r\.n\.|medical id|nhc|n\.h\.c\.?|ssn|s\.s\.n\.|nino|nuss|naf|nss|dni|d\.n\.i\.|nif|nie|curp|rfc|"
@@ -147,10 +147,12 @@ _NAMED_STRONGLY = (
     r"sort code|rut|"
     rf"passport|pasaporte|green card|alien registration|a-number|visa (?:no|number)|driver'?s? licen[cs]e|"
     rf"driving licen[cs]e|cedula|colegiad[oa]|carnet|"
-    rf"(?:(?:medical |health |patient )?(?:record|chart)s?|hosp(?:ital)?|unit|patient|case|file|claim|"
+    rf"(?:(?:medical |health |patient )?(?:record|chart)s?|hosp(?:ital)?|unit|patient|case|complaint|ticket|queja|"
+    rf"reclamo|siniestro|file|claim|"
     rf"member(?:ship)?|policy|"
     rf"group|grp|"
-    rf"subscriber|account|acct|insurance|insurance card|health ?(?:care )?card|documento|ohip|legajo|file(?= is|"
+    rf"subscriber|account|acct|insurance|insurance card|health ?(?:care )?card|documento|ficha|acct?|ohip|legajo|"
+    rf"file(?= is|"
     rf" was)|historia(?= \d[\d.-]{4})|health plan|"
     rf"health insurance|insured|(?:case |"
     rf"our |your )?ref(?:erence)?|dl|identity|tax|beneficiary|appointment|booking|"
@@ -166,7 +168,8 @@ _NAMED_STRONGLY = (
 )
 _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
-    r"medical record|chart|health ?(?:care )?card|documento|ohip|legajo|(?:my|his|her|our|va) file(?= is| was)|"
+    r"medical record|chart|health ?(?:care )?card|documento|ficha|acct?|ohip|legajo|(?:my|his|her|our|va) file(?= is|"
+    r" was)|"
     r"historia(?= \d[\d.-]{4})|"
     r"hist\.?|phn|hcn|(?:c\.?[ci]|"
     r"t\.?i)\b\.?(?=\D{0,4}\d[\d.]{6})|"

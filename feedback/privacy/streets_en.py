@@ -54,8 +54,9 @@ _HOUSE = (
     r"(?:(?i:(?:(?:flat|apt|unit|apartment|suite|room)\s?\w{1,4}|\d{1,2}(?:st|nd|rd|th) floor)"
     r"(?:,\s{0,2}|\s?/\s?)))?"
     r"(?:(?:[A-Z][\w'-]{1,20}\s){1,3}"
-    r"(?:House|Home|Court|Building|Lodge|Tower|Mansions|Hall|Cottage|Farm|Heights),\s{0,2})?"
-    r"\d{1,5}(?:[-/]\d{1,5})?[A-Za-z]?\b,?"
+    r"(?:House|Home|Bungalow|Barn|Forge|Grange|Manor|Rectory|Vicarage|Court|Building|Lodge|Tower|Mansions|Hall|"
+    r"Cottage|Farm|Heights),\s{0,2})?"
+    r"(?:(?i:lot)\s)?\d{1,5}(?:[-/]\d{1,5})?[A-Za-z]?\b,?"
 )
 _DIRECTION = r"(?:(?:[NSEWnsew]|[NS][EW]|North|South|East|West)\.?\s)?"
 _TOWN = (
@@ -125,7 +126,7 @@ _HOUSE_TO_POSTCODE = re.compile(
 _CANADIAN = re.compile(r"(?<![\w])[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d(?!\w)")
 _IRISH = re.compile(rf"(?<![\w]){_EIRCODE}(?<![A-Z]\d\d\d)")
 _IN_CODE = re.compile(
-    rf"(?i)\b(?:live in|living in|i'?m in|we'?re in|near|i am in|we are in|vivo en|from)\s((?:{_POSTCODE}|"
+    rf"(?i)\b(?:live in|living in|i'?m in|we'?re in|near|i am in|we are in|vivo en|from)\s(?:el\s)?((?:{_POSTCODE}|"
     rf"{_ZIP}))(?!\s(?:people|patients|women))"
 )
 _LISTED_TOWN = re.compile(rf"(?<=\ufffc, )(?:{_CAPITAL}\s){{1,3}}\d{{4,5}}(?![\w,/-])")

@@ -51,7 +51,9 @@ _LOWER_CITY = (
     r"(?:madrid|barcelona|valencia|sevilla|zaragoza|malaga|murcia|palma|bilbao|alicante|cordoba|valladolid|vigo|"
     r"gijon|granada|oviedo|pamplona|almeria|burgos|salamanca|santander|leon|cadiz|jaen|huelva|badajoz|toledo|"
     r"albacete|logrono|lugo|guadalajara|monterrey|puebla|tijuana|merida|cancun|queretaro|toluca|cdmx|mexico|bogota|"
-    r"medellin|cali|lima|arequipa|quito|santiago|rosario|mendoza|caracas|montevideo|buenos aires|caba)"
+    r"medellin|cali|lima|arequipa|quito|santiago|rosario|mendoza|caracas|montevideo|temuco|valparaiso|concepcion|"
+    r"antofagasta|posadas|salta|tucuman|la plata|neuquen|"
+    r"cusco|trujillo|cartagena|barranquilla|bucaramanga|pereira|guayaquil|cuenca|buenos aires|caba)"
 )
 _BETWEEN = r"(?:(?i:entre)\s[\w' ]{1,25}?\sy\s(?:(?i:calle\s)?\d{1,4}\b|[A-Z][\w']{1,20}(?:\s[A-Z][\w']{1,20})?))"
 _PART = (
@@ -59,7 +61,8 @@ _PART = (
     rf"|{_STATE}|{_CITY}(?:,?\s{_CODE})?|(?i:{_LOWER_CITY})\b(?:\s\d{{5}}\b)?)"
 )
 _TAIL = (
-    rf"(?i:,?\s{{0,2}}{_UNIT}){{0,4}}(?:\s{_BETWEEN})?(?:,\s{{0,2}}{_PART}){{0,7}}"
+    rf"(?i:,?\s{{0,2}}{_UNIT}){{0,4}}(?:\s{_BETWEEN}|\s(?:y|esq\.?|esquina)\s{_CAPITAL}(?=,|$|"
+    rf"\n))?(?:,\s{{0,2}}{_PART}){{0,7}}"
     rf"(?:\s{{1,2}}(?:en\s)?(?:(?i:{_LOWER_CITY})\b(?:\s\d{{5}}\b)?|(?:(?i:{_LOWER_CITY})\s)?{_CODE}"
     rf"(?:\s(?:{_CITY}|(?i:{_LOWER_CITY})\b))?|{_STATE}))?(?:,\s{{0,2}}{_PART}){{0,2}}"
 )
