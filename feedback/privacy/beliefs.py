@@ -24,6 +24,8 @@ _NOT_NAMES = re.compile(
 _AND_I = re.compile(r"(?i)\s(?:and i|and me|y yo)\b")
 _ENDS_OR_GOES_ON = re.compile(r"\s?(?:$|[\n.,;:!?()-]|(?:and|from|y|de|aged|age|here|again|writing)\b)")
 _DATED = re.compile(r"(?i)\s(?:del? )?(?:19|20)\d\d\b")
+# "im robbo 61", "soy lupita, 54 años"
+_AGED = re.compile(r"(?i),?\s\d\d(?=,|\.|$|\s(?:from|de|and|y|yo|years|anos|a mum|mum|mom|madre|mama|her2)\b)")
 _AGAIN = re.compile(r"(?i),?\s(?:again|here|otra vez|de nuevo|aqui)\b")
 _FROM_HERE = re.compile(r"(?i),?\s(?:de|from|in|en|here|aqui)\b")
 _OF_TOWN = re.compile(rf"\s\([A-Z]{LETTER}{{2,20}}\)\s?:")
@@ -113,7 +115,7 @@ def presented(word, text, end):
     """After "I am": an unknown word only where a name would end or go on, for "I am Kaiser insured" is none."""
     if word.is_shouted and word.is_capital and len(word.bare) < 5:
         return False
-    if _is_again(word, text, end):
+    if _is_again(word, text, end) or (word.is_possible and _AGED.match(text, end)):
         return True
     if word.is_capital and not word.is_given and not word.is_word_too:
         following, _match = next_word(text, end)

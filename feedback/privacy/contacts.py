@@ -33,6 +33,7 @@ _SPELLED_EMAIL = re.compile(
     rf"(?i)(?<![\w.%+-])(?:\w[\w.%+-]{{0,63}}(?:{_JOINED}\w[\w-]{{0,63}}){{0,3}})"
     rf"(?:{_AT}{_LABEL}(?:(?:{_DOT}|\.){_LABEL}){{0,3}}{_DOT}{_TLD}(?:(?:{_DOT}|\.)(?:mx|uk|ar|co))?"
     rf"|(?:{_OPEN}(?:at|arroba|@){_CLOSE}|\s{{1,3}}arroba\s{{1,3}}){_LABEL}(?:\.{_LABEL}){{1,4}}"
+    rf"|@{_LABEL}{_DOT}{_TLD}"
     rf"|\s{{1,3}}at\s{{1,3}}{_PROVIDER}\.{_TLD})\b"
 )
 _RUN_ON_TLD = re.compile(r"(?i)(com|org|net|edu|gov|es)(?=[a-z]{2,})")

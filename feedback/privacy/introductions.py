@@ -112,6 +112,7 @@ ASKED = _before(
     r"(?:ask(?:ed|ing)?|pregunt\w{1,6}) (?:for|por) |(?:speak|spoke|talk|talked|write) (?:to|with) |"
     r"llam\w{1,5} a |habl\w{1,4} con |contact\w{1,4} (?:a|con) )"
 )
+SELF = _before(r"(?<![\w'])(?:this is|it'?s|that'?s)\s{1,2}")
 GREETING = _before(
     r"(?<![\w'])(?:(?:this is|it'?s|dear|querid[oa])[\s,]{1,2}|(?:hi|hello|hey|hola|buenas)[\s,.!]{1,3})"
 )

@@ -128,6 +128,7 @@ _BELIEVED = (
     (after.I_AM, beliefs.presented),
     (after.HINT, beliefs.known),
     (after.ASKED, beliefs.given),
+    (after.SELF, beliefs.given),
     (after.GREETING, beliefs.greeted),
     (after.ADDRESSED, beliefs.addressed),
     (after.HELLO, beliefs.presented_by_greeting),

@@ -151,7 +151,8 @@ _NAMED_STRONGLY = (
     rf"reclamo|siniestro|file|claim|"
     rf"member(?:ship)?|policy|"
     rf"group|grp|"
-    rf"subscriber|account|acct|insurance|insurance card|health ?(?:care )?card|documento|ficha|acct?|ohip|legajo|"
+    rf"subscriber|account|acct|insurance|insurance card|health ?(?:care )?card|documento|reclamo|queja|siniestro|"
+    rf"ficha|acct?|ohip|legajo|"
     rf"file(?= is|"
     rf" was)|historia(?= \d[\d.-]{4})|health plan|"
     rf"health insurance|insured|(?:case |"
@@ -168,7 +169,8 @@ _NAMED_STRONGLY = (
 )
 _NAMED_WEAKLY = (
     # Names that also stand beside other numbers: five digits at least.
-    r"medical record|chart|health ?(?:care )?card|documento|ficha|acct?|ohip|legajo|(?:my|his|her|our|va) file(?= is|"
+    r"medical record|chart|health ?(?:care )?card|documento|reclamo|queja|siniestro|ficha|acct?|ohip|legajo|(?:my|"
+    r"his|her|our|va) file(?= is|"
     r" was)|"
     r"historia(?= \d[\d.-]{4})|"
     r"hist\.?|phn|hcn|(?:c\.?[ci]|"
