@@ -46,8 +46,10 @@ def record(*, version, submission_id, is_helpful, spam_signs=(), **words):
             feedback = Feedback.objects.create(**answer)
             counting.add_counts([feedback])
     except IntegrityError:
-        # Rather than look first: few are sent twice.
-        feedback = Feedback.objects.get(submission_id=submission_id)
+        # Rather than look first: few are sent twice. What was refused for another reason stays an error.
+        feedback = Feedback.objects.filter(submission_id=submission_id).first()
+        if feedback is None:
+            raise
     return feedback
 
 

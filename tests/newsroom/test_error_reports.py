@@ -76,7 +76,7 @@ def test_the_log_says_where_and_what_kind_and_nothing_of_what_was_sent(reader, a
     said = log.stream.getvalue()
     assert f"Internal Server Error: {article.path}feedback/" in said
     assert "IntegrityError" in said
-    assert "get_or_create" in said
+    assert "in record" in said
     assert_nothing_of_the_reader_in(said)
 
 
