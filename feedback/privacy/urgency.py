@@ -31,9 +31,11 @@ class Urgency(StrEnum):
 KINDS = tuple(Urgency)
 BIAS = "bias"
 # How likely crisis and harm together must be. Below one half, for a miss is worse than a needless flag.
-FLAGGED_FROM = 0.3
-# For one sentence of several, read without the others: it must speak for itself.
+FLAGGED_FROM = 0.35
+# For one sentence of several, read without the others: it must speak for itself. Of two, the one often takes away
+# what the other would mean alone ("I am terrified of dying. How many live five years?").
 SENTENCE_FLAGGED_FROM = 0.5
+SEVERAL_SENTENCES = 3
 # A long text is read in stretches of so many words and stops, each from the middle of the one before: among
 # thousands of words a few of danger weigh nothing, and harmless ones add up to something.
 STRETCH = 400
@@ -64,9 +66,10 @@ def _of_stretch(pieces):
         return _graver(whole)
     # Words of danger amid many others.
     parts = sentences(pieces)
-    gravest = max((likelihoods(features(part), _weights()) for part in parts), key=_danger) if len(parts) > 1 else whole
-    if _danger(gravest) >= SENTENCE_FLAGGED_FROM:
-        return _graver(gravest)
+    if len(parts) >= SEVERAL_SENTENCES:
+        gravest = max((likelihoods(features(part), _weights()) for part in parts), key=_danger)
+        if _danger(gravest) >= SENTENCE_FLAGGED_FROM:
+            return _graver(gravest)
     return max((Urgency.PROGNOSIS, Urgency.NONE), key=whole.get)
 
 
