@@ -14,10 +14,10 @@ from tests.factories import make_picture, make_section, make_user
 pytestmark = pytest.mark.django_db
 
 TEMPLATES = settings.BASE_DIR / "templates"
-# What stands in the head of a page, where nobody sees it; and the fields of feedback, which a process renders once.
+# What stands in the head of a page, where nobody sees it; and what a process renders once for feedback.
 UNSEEN = {
     *("_article_head.html", "_article_shared.html", "_canonical.html", "_in_languages.html", "_list_head.html"),
-    "_fields.html",
+    *("_fields.html", "_help_lines.html"),
 }
 # Styles of one page alone, which shows nothing else.
 PAGES = {"glossary", "search", "form"}
