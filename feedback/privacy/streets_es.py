@@ -10,7 +10,7 @@ _VIA = (
 _UNSURE_VIA = (
     r"(?:jr\.|jiron|paseo|p\.o|pso\.?|camino|cno\.|ronda|rda\.|trav\.|rambla|carrera|cra\.?|kra\.?|privada|"
     r"prolongacion|circuito|cerrada|andador|retorno|diagonal|transversal|alameda|cuesta|costanilla|pasaje|via|"
-    r"gran via|partida|poligono|barrio|boulevard|blvd\.?|bv\.?|bvar\.|c\.|av|pl\.)"
+    r"gran via|partida|poligono|barrio|boulevard|blvd\.?|bv\.?|bvar\.|c\.(?!\d)|av|pl\.)"
 )
 _OF = r"(?:(?:del?|las?|los|el|les|els|dels)\s){0,3}"
 _NOT_VIA = (

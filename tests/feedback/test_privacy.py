@@ -167,6 +167,7 @@ def test_personal_data_is_taken_and_nothing_beside_it(kind, text, personal):
         "platelets 150 then 210 then 300",
         "T2N1M0, ypT0N0, G2",
         "BRCA1, ERBB2 S310F, PIK3CA H1047R",
+        "BRCA1 c.68_69delAG was found, ER 90%",
         "surgery in March 2021, radiation on 12 April 2021",
         "I am 71 and was born in 1956",
         "ICD C50.911, N Engl J Med 2005;353:1659-72",
