@@ -26,6 +26,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles import pages
 from articles.search import engines as search
+from articles.search.synonyms import synonyms
 from tests.browsers import CHROMIUM
 
 NU = next(Path(sys.prefix).glob("vnu-*.jar"), None)
@@ -110,9 +111,8 @@ def no_network():
 @pytest.fixture(autouse=True)
 def empty_cache():
     """No test sees what an earlier one cached, for after a rollback its revision comes again."""
-    pages.menu_as_of.cache_clear()
-    pages.topics.cache_clear()
-    pages.features.cache_clear()
+    for known in (pages.menu_as_of, pages.topics, pages.features, pages.glossary, synonyms):
+        known.cache_clear()
     for one in caches.all(initialized_only=True):
         one.clear()
 

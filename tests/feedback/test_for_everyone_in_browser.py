@@ -1,19 +1,18 @@
 """The pages of feedback in a real browser: axe finds nothing on them, in the light and in the dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import expect
 
 from feedback import lifecycle
 from feedback.models import Feedback
+from tests.browsers import WCAG, violations
 from tests.factories import PUBLISHED_AT, make_article, make_section, make_user
 from tests.feedback.asking import PROMPT
 from tests.feedback.databases import gone
 
 pytestmark = pytest.mark.slow
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
@@ -30,12 +29,9 @@ def faults(complaints):
 
 def _faults(page, complaints):
     found, count = [], len(complaints)
-    for scheme, rules in (("light", TAGS), ("dark", COLOURS)):  # in the dark only colours are other ones
+    for scheme, rules in (("light", WCAG), ("dark", COLOURS)):  # in the dark only colours are other ones
         page.emulate_media(color_scheme=scheme)
-        # Colours of links fade into one another; half way they are nobody's choice.
-        page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
-        for one in Axe().run(page, options={"runOnly": rules}).response["violations"]:
-            found.append((page.url, scheme, one["id"], one["nodes"][0]["html"][:200]))
+        found += [(scheme, one) for one in violations(page, rules)]
     # To measure, axe sets styles that the policy of our pages refuses.
     del complaints[count:]
     return found
